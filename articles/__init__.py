@@ -1,0 +1,1 @@
+"""WHAT HAPPENED. Documents in, events out, kept in a store."""

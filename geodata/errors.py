@@ -1,0 +1,5 @@
+"""Errors of geodata: every message names the offending value and what to do."""
+
+
+class GeodataError(Exception):
+    """Base of all errors of geodata."""
