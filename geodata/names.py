@@ -1,0 +1,77 @@
+"""Fold a name so that spellings meet: case, accents, apostrophes, dashes, Kazakh and other letters of the region.
+
+Folding keeps the length of the text: one character in, one character out. Offsets into the folded text are therefore
+offsets into the text itself, which is what lets one pass of an automaton report true positions.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_APOSTROPHES = "'’‘ʼʻʹ`´ʿʾ′＇"
+_DASHES = "-‐‑‒–—―−"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\x0b\x0c"
+# Letters whose decomposition does not lead to the plain letter that newspapers without the right font print.
+_LETTERS = {
+    "ə": "e", "Ə": "e", "ı": "i", "İ": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d",
+    "Ð": "d", "ħ": "h", "Ħ": "h", "æ": "e", "Æ": "e", "œ": "e", "Œ": "e", "ß": "s", "ŧ": "t", "Ŧ": "t",
+    # Cyrillic of Kazakh, Kyrgyz, Tajik, Uzbek, Tatar, Mongolian, Ukrainian to the Russian letter
+    "ё": "е", "Ё": "е", "қ": "к", "Қ": "к", "ғ": "г", "Ғ": "г", "ң": "н", "Ң": "н", "ө": "о", "Ө": "о",
+    "ұ": "у", "Ұ": "у", "ү": "у", "Ү": "у", "һ": "х", "Һ": "х", "ә": "а", "Ә": "а", "і": "и", "І": "и",
+    "ї": "и", "Ї": "и", "ҳ": "х", "Ҳ": "х", "ҷ": "ч", "Ҷ": "ч", "ӣ": "и", "Ӣ": "и", "ӯ": "у", "Ӯ": "у",
+    "ў": "у", "Ў": "у", "є": "е", "Є": "е", "ґ": "г", "Ґ": "г", "й": "й", "Й": "й",
+}  # fmt: skip
+
+
+def _fold_character(character: str) -> str:
+    """The folded form of one character, always one character long."""
+    if character in _LETTERS:
+        return _LETTERS[character]
+    lower = character.lower()
+    if len(lower) != 1:  # only "İ" today, kept general: a longer lower case would move offsets
+        lower = lower[0]
+    if lower.isascii() or lower == "й":
+        return lower
+    plain = unicodedata.normalize("NFD", lower)[0]
+    plain = _LETTERS.get(plain, plain)
+    return plain if len(plain) == 1 else lower
+
+
+class _FoldTable(dict[int, str]):
+    """Fills itself with the folded form of each character the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_character(chr(code))
+        self[code] = folded
+        return folded
+
+
+_TABLE = _FoldTable()
+_TABLE.update({ord(c): "'" for c in _APOSTROPHES})
+_TABLE.update({ord(c): "-" for c in _DASHES})
+_TABLE.update({ord(c): " " for c in _SPACES})
+
+
+def fold(text: str) -> str:
+    """The text in folded letters, as long as the text: ``len(fold(t)) == len(t)``.
+
+    "Aqtöbe" and "Ақтөбе" become "aqtobe" and "актобе"; scripts are never mixed. Curly apostrophes become ', all
+    dashes -, all white space a plain blank.
+    """
+    if text.isascii():
+        return text.lower().translate(_ASCII_SPACES)
+    return text.translate(_TABLE)
+
+
+_ASCII_SPACES = {ord(c): " " for c in "\t\n\r\x0b\x0c"}
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """The form under which a name is filed: folded, apostrophes dropped, dashes and runs of blanks to one blank.
+
+    Used to look up a name, not to find it in running text: the length is not kept.
+    """
+    folded = fold(name.strip()).replace("'", "").replace("-", " ").replace(".", "")
+    return " ".join(folded.split())
