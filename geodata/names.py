@@ -31,7 +31,7 @@ def _fold_character(character: str) -> str:
     lower = character.lower()
     if len(lower) != 1:  # only "İ" today, kept general: a longer lower case would move offsets
         lower = lower[0]
-    if lower.isascii() or lower == "й":
+    if lower.isascii() or lower == "й" or ord(lower) > 0x2000:  # only Latin, Greek and Cyrillic carry accents
         return lower
     plain = unicodedata.normalize("NFD", lower)[0]
     plain = _LETTERS.get(plain, plain)
@@ -65,6 +65,30 @@ def fold(text: str) -> str:
 
 
 _ASCII_SPACES = {ord(c): " " for c in "\t\n\r\x0b\x0c"}
+
+
+def pattern(text: str) -> str:
+    """The folded text with every word's first letter in upper case: what the automaton is built from and run on.
+
+    Since patterns begin with a capital, and capitals stand only at the start of a word, a match never starts inside
+    a word ("assad" in "ambassador"). Length is kept like in ``fold``.
+    """
+    folded = fold(text)
+    titled = folded.title()
+    if len(titled) == len(folded):
+        return titled
+    return _mark_starts(folded)  # a ligature would grow: go letter by letter
+
+
+def _mark_starts(folded: str) -> str:
+    """Upper-case the first letter of each word only where that keeps one character one character."""
+    letters = list(folded)
+    inside = False
+    for index, letter in enumerate(letters):
+        if not inside and len(letter.title()) == 1:
+            letters[index] = letter.title()
+        inside = letter.isalpha()
+    return "".join(letters)
 
 
 @lru_cache(maxsize=65536)
