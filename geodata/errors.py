@@ -3,3 +3,7 @@
 
 class GeodataError(Exception):
     """Base of all errors of geodata."""
+
+
+class UnknownNameError(GeodataError, ValueError):
+    """No place, country, group or route is known by this name."""
