@@ -1,0 +1,126 @@
+"""Text in, places and routes out: recognise, judge, resolve, then say what the text as a whole speaks of.
+
+Read this first. The steps stand in ``geoparse`` in order; each lives in the module it names. Method: one dictionary
+pass over folded text, cues from the words around each name, and the text's own countries decide between readings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from geodata.cues import Cues, load_cues
+from geodata.document import summarise
+from geodata.features import find_features
+from geodata.gazetteer import Gazetteer, load
+from geodata.judge import Judge, Verdict
+from geodata.models import Mention, MentionKind, Resolution, Role
+from geodata.recognise import Hit, recognise
+from geodata.resolve import Choice, Resolver
+from geodata.roles import assign_roles, mark_datelines
+from geodata.route_mentions import find_routes
+
+
+def geoparse(
+    text: str,
+    language: str = "",
+    published: date | None = None,
+    *,
+    title: str = "",
+    explain: bool = False,
+    gazetteer: Gazetteer | None = None,
+) -> Resolution:
+    """Everything a text says about WHERE. Offsets of all mentions slice the text to the mention.
+
+    ``language`` is informative (all tables are searched at once); ``published`` dates names and offices; ``title`` is
+    context only; ``explain`` keeps the candidates considered. Raises nothing for any text.
+    """
+    gazetteer = gazetteer or load()
+    cues = load_cues()
+    found = recognise(text, gazetteer)
+    mark_datelines(found.hits, text)
+    verdicts = judge_all(text, found.hits, Judge(text, gazetteer, cues, found.people), gazetteer)
+    resolver = Resolver(text, gazetteer, verdicts, explain)
+    mentions = [m for m in (_mention(i, v, resolver, text, gazetteer) for i, v in enumerate(verdicts)) if m]
+    mentions = find_features(text, found.chunks, mentions, gazetteer, cues)
+    mentions = assign_roles(text, mentions, gazetteer, cues)
+    routes, mentions = find_routes(text, mentions, gazetteer)
+    return summarise(text, tuple(mentions), routes, gazetteer, published, title)
+
+
+def judge_all(text: str, hits: list[Hit], judge: Judge, gazetteer: Gazetteer) -> list[Verdict]:
+    """Verdicts in two rounds: first what is certain, then the rest with the text's countries and lists known."""
+    home = certain_countries(hits)
+    verdicts: list[Verdict] = []
+    waiting: list[Hit] = []
+    for position, hit in enumerate(hits):
+        verdict = judge.judge(hit, home, _in_list(text, verdicts, hit, hits, position))
+        if verdict:
+            verdicts.append(verdict)
+        else:
+            waiting.append(hit)
+    return verdicts
+
+
+def certain_countries(hits: list[Hit]) -> set[str]:
+    """Countries that names of one meaning speak for."""
+    return {
+        hit.entries[0].id for hit in hits if hit.entries and hit.entries[0].kind == "country" and len(hit.entries) == 1
+    }
+
+
+def _in_list(text: str, verdicts: list[Verdict], hit: Hit, hits: list[Hit], position: int) -> bool:
+    """Whether the hit stands in a list after an accepted place ("Batumi, Poti and Anaklia") or before a sure one."""
+    if verdicts and verdicts[-1].kind == "place":
+        gap = text[verdicts[-1].hit.end : hit.start]
+        if gap in (", ", " and ", ", and ", "-", "–", " – ", " or ", " и ", "/", " to ", " & "):
+            return True
+    if position + 1 < len(hits):
+        following = hits[position + 1]
+        gap = text[hit.end : following.start]
+        sure = any(e.kind in ("country", "place", "admin1") for e in following.entries)
+        return sure and gap in (", ", " and ", ", and ", "-", "–", " – ", " и ")
+    return False
+
+
+def _mention(index: int, verdict: Verdict, resolver: Resolver, text: str, gazetteer: Gazetteer) -> Mention | None:
+    hit = verdict.hit
+    if verdict.kind == "place":
+        choice = resolver.choose(index)
+        return _place_mention(verdict, choice, text) if choice else None
+    entry = next(e for e in hit.entries if e.kind == verdict.kind)
+    name, country = _named(entry.kind, entry.id, gazetteer)
+    return Mention(
+        hit.start, hit.end, text[hit.start : hit.end], MentionKind(verdict.kind), entry.id, name, country, None, None,
+        verdict.role, 0.95, f"{name}: {verdict.why}",
+    )  # fmt: skip
+
+
+def _named(kind: str, identity: str, gazetteer: Gazetteer) -> tuple[str, str]:
+    """Name and country of a group, organisation, person or route."""
+    if kind == "organisation" and identity in gazetteer.organisations:
+        organisation = gazetteer.organisations[identity]
+        return organisation.name, organisation.country
+    if kind == "person" and identity in gazetteer.leaders:
+        leader = gazetteer.leaders[identity]
+        return leader.name, leader.country
+    if kind == "group" and identity in gazetteer.groups:
+        return gazetteer.groups[identity].name, ""
+    return identity, ""
+
+
+def _place_mention(verdict: Verdict, choice: Choice, text: str) -> Mention:
+    hit, place = verdict.hit, choice.place
+    kind = place.kind
+    if kind == MentionKind.COUNTRY and _is_demonym(hit, place.id):
+        kind = MentionKind.DEMONYM
+    mention = Mention(
+        hit.start, hit.end, text[hit.start : hit.end], kind, place.id, place.name, place.country, place.lon, place.lat,
+        verdict.role, choice.score, choice.reason, choice.considered,
+    )  # fmt: skip
+    return replace(mention, role=Role.DATELINE) if hit.dateline else mention
+
+
+def _is_demonym(hit: Hit, code: str) -> bool:
+    forms = [e.form for e in hit.entries if e.kind == "country" and e.id == code]
+    return bool(forms) and forms[0] in ("demonym", "adjective", "prefix")

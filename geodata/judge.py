@@ -1,0 +1,293 @@
+"""Decide what kind of name each hit is, and how much around it speaks for a place.
+
+The verdict is a small number of additive cues (population, preposition, generic word, container, neighbours in its
+chunk), each with its words for the reason. The weights stand at the top of this file; the words in cue tables.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from geodata.chunks import Chunk
+from geodata.cues import Cues
+from geodata.gazetteer import Gazetteer
+from geodata.models import MentionKind, Role
+from geodata.people import Person
+from geodata.recognise import Hit
+
+ACCEPT = 0.5  # a name of the large table needs this much evidence
+W_LOCATIVE, W_GENERIC, W_CONTAINER, W_DATELINE, W_LIST = 0.42, 0.5, 0.6, 0.7, 0.25
+W_WHOLE_CHUNK, W_LEFT, W_RIGHT = 0.1, -0.4, -0.45
+W_NAME_WORD, W_SECONDARY, W_HOME = -0.35, -0.2, 0.25
+
+
+@dataclass(slots=True)
+class Verdict:
+    """A judged hit: ``kind`` place, group, route, organisation or person; ``evidence`` 0..1.5; the words of why."""
+
+    hit: Hit
+    kind: str
+    evidence: float
+    role: Role
+    why: str
+    region_word: bool = False  # "Mary province": a region is meant
+    strong: bool = False  # local cues fix the meaning
+
+
+class Judge:
+    """Judges the hits of one text."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, cues: Cues, people: list[Person]) -> None:
+        self.text = text
+        self.gazetteer = gazetteer
+        self.cues = cues
+        self.people = people
+        self.blocked = _blocked_words(people)
+        self._person_at = 0
+
+    def judge(self, hit: Hit, home: set[str], in_list: bool) -> Verdict | None:
+        """The verdict on a hit, or None when it is no name we know. ``home`` are the text's confident countries."""
+        kinds = {entry.kind for entry in hit.entries}
+        if "block" in kinds:
+            return None
+        for kind in ("route", "organisation", "group"):
+            if kind in kinds:
+                return Verdict(hit, kind, 1.0, Role.PLACE, f"known {kind}")
+        if "person" in kinds and not kinds & {"country", "place", "admin1"}:
+            return Verdict(hit, "person", 1.0, Role.PLACE, "known person in office")
+        person = self._person_over(hit)
+        if person is not None and not self._is_state_after_title(hit, person, kinds):
+            return None
+        if kinds & {"country"}:
+            return self._judge_country(hit)
+        if kinds & {"place", "admin1"}:
+            return self._judge_reviewed(hit, kinds, home, in_list)
+        return self._judge_tail(hit, home, in_list)
+
+    def _person_over(self, hit: Hit) -> Person | None:
+        """The person whose name covers the hit."""
+        people = self.people
+        while self._person_at < len(people) and people[self._person_at].end <= hit.start:
+            self._person_at += 1
+        if self._person_at < len(people):
+            person = people[self._person_at]
+            if person.start <= hit.start and hit.end <= person.end:
+                return person
+        return None
+
+    def _is_state_after_title(self, hit: Hit, person: Person, kinds: set[str]) -> bool:
+        """"Foreign Minister Kazakhstan ..." is no person; neither is a demonym in a person's place."""
+        word = self.text[hit.start : hit.end].casefold()
+        if word in self.cues.given_name or word in self.cues.surname:
+            return False
+        return person.titled and "country" in kinds and hit.start == person.start
+
+    def _judge_country(self, hit: Hit) -> Verdict | None:
+        cues = self.cues
+        folded = self.text[hit.start : hit.end].casefold()
+        forms = {e.form for e in hit.entries if e.kind == "country"}
+        nameish = folded in cues.given_name or folded in cues.surname
+        locative = self._locative(hit)
+        if nameish and self._looks_like_person(hit, locative):
+            return None
+        if self._blocked_before(folded, hit.start) and not locative:
+            return None
+        government = bool(forms & {"government"})
+        outer = self._outer_name(hit)
+        if outer == "national":
+            return Verdict(hit, "place", 1.0, Role.GOVERNMENT, "names a body of the state")
+        if outer:
+            return Verdict(hit, "place", 0.9, Role.EMBEDDED, f"inside the name of an {outer}")
+        role = Role.GOVERNMENT if government else Role.PLACE
+        return Verdict(hit, "place", 1.1, role, "seat of government" if government else "country's name")
+
+    def _looks_like_person(self, hit: Hit, locative: bool) -> bool:
+        """A country's name that is a given name or surname too, beside another capitalised word."""
+        if hit.right and not self._is_head(hit.right[0]) and hit.right[0] not in self.cues.title:
+            return not self._known_word(hit.right[0])
+        if hit.left and not locative:
+            last = hit.left[-1].rstrip(".")
+            return last not in self.cues.direction and last not in self.cues.title and not self._known_word(last)
+        return False
+
+    def _known_word(self, word: str) -> bool:
+        """Whether a neighbouring word is itself a name of the reviewed tables (a demonym, a country)."""
+        found = self.gazetteer.lexicon.scan(word.title())
+        return bool(found) and found[0][0] == 0 and found[0][1] == len(word)
+
+    def _is_head(self, word: str) -> bool:
+        cues = self.cues
+        return (
+            word in cues.region_after or word in cues.organisation_head or word in cues.facility_head
+            or word in cues.land_head or word in cues.water_head or word in cues.event_head
+            or word in cues.national_head
+        )  # fmt: skip
+
+    def _outer_name(self, hit: Hit) -> str:
+        """"national", "organisation" or "event" when the hit stands inside such a name, else ""."""
+        cues = self.cues
+        if hit.right:
+            if hit.right[0] in cues.region_after:
+                return ""
+            last = hit.right[-1]
+            national = any(w in cues.national_head for w in hit.right)
+            if last in cues.medium_head:
+                return "organisation"
+            if any(w in cues.title for w in hit.right):
+                return ""
+            if national and not any(w in ("bank", "university", "airlines") for w in hit.right if "national" not in hit.right and "central" not in hit.right):
+                return "national"
+            if any(w in cues.organisation_head for w in hit.right):
+                return "organisation"
+            if last in cues.event_head:
+                return "event"
+        head = _head_before(hit.before)
+        if head and self._capital_head(hit, head):
+            if head in cues.national_head:
+                return "national"
+            if head in cues.organisation_head or head in cues.facility_head:
+                return "organisation"
+        return ""
+
+    def _capital_head(self, hit: Hit, head: str) -> bool:
+        """Whether the head word before "of" is written with a capital ("Bank of Georgia", not "the bank of")."""
+        stretch = self.text[max(0, hit.start - 28) : hit.start]
+        return head.title() in stretch or head.upper() in stretch
+
+    def _locative(self, hit: Hit) -> bool:
+        if hit.left and any(w not in self.cues.direction for w in hit.left):
+            return False
+        words = hit.before.replace("(", " ").split()
+        if hit.left:
+            words = words[: -len(hit.left)] if len(words) > len(hit.left) else []
+        return bool(words) and (words[-1] in self.cues.locative or (words[-1] == "the" and words[-2:-1] and words[-2] in self.cues.locative))
+
+    def _judge_reviewed(self, hit: Hit, kinds: set[str], home: set[str], in_list: bool) -> Verdict | None:
+        """A name of the region's table or an admin-1 unit."""
+        folded = self.text[hit.start : hit.end].casefold()
+        region_word = self._region_word(hit)
+        outer = self._outer_name(hit)
+        if outer:
+            role = Role.GOVERNMENT if outer == "national" else Role.EMBEDDED
+            return Verdict(hit, "place", 0.8, role, f"inside the name of an {outer}")
+        nameish = folded in self.cues.given_name or folded in self.cues.surname
+        evidence, why = self._evidence(hit, home, in_list)
+        evidence += 0.75 if "place" in kinds else 0.6
+        if nameish or self._blocked_before(folded, hit.start):
+            evidence -= 0.5
+        if region_word:
+            evidence += W_GENERIC
+        if evidence < ACCEPT:
+            return None
+        return Verdict(hit, "place", evidence, Role.PLACE, why or "in the reviewed table", region_word, region_word)
+
+    def _region_word(self, hit: Hit) -> bool:
+        if hit.right:
+            return hit.right[0] in self.cues.region_after
+        word = hit.after.split(maxsplit=1)[0] if hit.after.strip() and hit.after[0] == " " else ""
+        return word.strip(".,;:)") in self.cues.region_after
+
+    def _judge_tail(self, hit: Hit, home: set[str], in_list: bool) -> Verdict | None:
+        folded = self.text[hit.start : hit.end].casefold()
+        outer = self._outer_name(hit)
+        evidence, why = self._evidence(hit, home, in_list)
+        evidence += self._fame(hit)
+        if folded in self.cues.given_name or folded in self.cues.surname:
+            evidence += W_NAME_WORD
+        if self._blocked_before(folded, hit.start):
+            evidence -= 0.6
+        if outer:
+            if self._fame(hit) < 0.3:
+                return None
+            return Verdict(hit, "place", evidence, Role.EMBEDDED, f"inside the name of an {outer}")
+        if evidence < ACCEPT:
+            return None
+        return Verdict(hit, "place", evidence, Role.PLACE, why, self._region_word(hit))
+
+    def _fame(self, hit: Hit) -> float:
+        """0.1 for a village to 0.8 for a city of millions, less for a secondary spelling or a common word."""
+        tail = self.gazetteer.tail
+        best = tail.places_of(hit.tail)[0]
+        people = tail.population[best]
+        fame = min(0.8, max(0.05, (math.log10(people + 10) - 3.7) * 0.26))
+        if not tail.is_primary(hit.tail):
+            fame += W_SECONDARY
+        if tail.is_common(hit.tail):
+            fame += W_NAME_WORD
+        return fame
+
+    def _evidence(self, hit: Hit, home: set[str], in_list: bool) -> tuple[float, str]:
+        """The sum of the cues around a hit and the strongest of them in words."""
+        cues = self.cues
+        total, why = 0.0, ""
+        before = hit.before.split()
+        last = before[-1] if before and hit.before[-1:] == " " else ""
+        if hit.dateline:
+            total, why = total + W_DATELINE, "stands in the dateline"
+        if self._locative(hit):
+            total, why = total + W_LOCATIVE, why or f'follows "{last}"'
+        if self._generic(hit, before):
+            total, why = total + W_GENERIC, why or "with a generic word such as city or region"
+        if in_list:
+            total, why = total + W_LIST, why or "in a list of places"
+        if hit.tail >= 0 and home and self._home(hit, home):
+            total, why = total + W_HOME, why or "its country is named in the text"
+        if hit.left and not all(w in cues.direction or self._known_word(w) for w in hit.left):
+            total += W_LEFT
+        if hit.right and not self._is_head(hit.right[0]):
+            total += W_RIGHT
+        if not hit.left and not hit.right:
+            total += W_WHOLE_CHUNK
+        return total, why
+
+    def _generic(self, hit: Hit, before: list[str]) -> bool:
+        cues = self.cues
+        if hit.right and (hit.right[0] in cues.region_after or hit.right[0] in cues.settlement_after):
+            return True
+        after = hit.after.split(maxsplit=1)
+        if not hit.right and after and hit.after[0] == " ":
+            word = after[0].strip(".,;:)")
+            if word in cues.region_after or word in cues.settlement_after:
+                return True
+        if before and before[-1] in cues.settlement_before:
+            return True
+        return len(before) > 1 and before[-1] == "of" and before[-2] in cues.settlement_before
+
+    def _home(self, hit: Hit, home: set[str]) -> bool:
+        tail = self.gazetteer.tail
+        return any(tail.country(index) in home for index in tail.places_of(hit.tail)[:3])
+
+    def _blocked_before(self, folded: str, start: int) -> bool:
+        at = self.blocked.get(folded)
+        return at is not None and at < start
+
+
+def _blocked_words(people: list[Person]) -> dict[str, int]:
+    """The first place where each word served as part of a person's name."""
+    blocked: dict[str, int] = {}
+    for person in people:
+        if len(person.words) > 1 or person.titled:
+            for word in person.words:
+                blocked.setdefault(word, person.start)
+    return blocked
+
+
+_HEAD_OF = re.compile(r"([a-zа-я]+)(?: of| for)(?: the)? $")
+
+
+def _head_before(before: str) -> str:
+    """The word before "of" that stands before a name: "bank" in "Bank of Georgia"."""
+    match = _HEAD_OF.search(before)
+    return match.group(1) if match else ""
+
+
+def place_kind(chunk: Chunk | None, cues: Cues) -> MentionKind:
+    """The kind of an unlisted feature by the last word of its name."""
+    last = chunk.words[-1][2] if chunk else ""
+    if last in cues.water_head:
+        return MentionKind.WATER
+    if last in cues.region_after:
+        return MentionKind.REGION
+    return MentionKind.POI
