@@ -1,0 +1,46 @@
+"""Who acts in a text: governments, leaders in office, organisations and groups, as events name them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from articles.models import Actor, ActorKind
+from geodata.gazetteer import Gazetteer
+from geodata.models import Mention, MentionKind, Resolution, Role
+
+_STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
+
+
+def find_actors(resolution: Resolution, gazetteer: Gazetteer, published: date | None) -> tuple[Actor, ...]:
+    """The actors of a text in order. A leader stands for the country of the office held on the article's day; someone
+    out of office then is still a person of that country."""
+    actors = []
+    for mention in resolution.mentions:
+        actor = _actor(mention, gazetteer)
+        if actor:
+            actors.append(actor)
+    return tuple(actors)
+
+
+def _actor(mention: Mention, gazetteer: Gazetteer) -> Actor | None:
+    if mention.role in (Role.DATELINE, Role.ROUTE, Role.EMBEDDED):
+        return None
+    if mention.kind in _STATES or mention.role == Role.GOVERNMENT:
+        country = mention.country
+        return _made(mention, country, ActorKind.COUNTRY, country) if country else None
+    if mention.kind == MentionKind.GROUP:
+        return _made(mention, mention.place_id, ActorKind.GROUP, "")
+    if mention.kind == MentionKind.PERSON:
+        identity = mention.country or mention.place_id
+        return _made(mention, identity, ActorKind.PERSON, mention.country)
+    if mention.kind == MentionKind.ORGANISATION:
+        organisation = gazetteer.organisations.get(mention.place_id)
+        if organisation is not None and organisation.kind == "medium":
+            return None
+        identity = mention.place_id or mention.name
+        return _made(mention, identity, ActorKind.ORGANISATION, mention.country)
+    return None
+
+
+def _made(mention: Mention, identity: str, kind: ActorKind, country: str) -> Actor:
+    return Actor(identity, kind, mention.name, country, mention.start, mention.end)

@@ -1,0 +1,84 @@
+"""What an event finder sees: one sentence with everything found in it, inside its document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+
+from articles.models import Actor, Article, DateRange, Located, Money, Quantity, Sentence
+from articles.triggers import Found
+from geodata.models import Mention, MentionKind, Resolution, Role
+
+
+@dataclass(slots=True)
+class Document:
+    """The document's findings and what carries over between its sentences."""
+
+    article: Article
+    resolution: Resolution
+    lowered: str
+    home: str  # ISO2 of the country the document is mainly about, "" if none
+    lead_dates: tuple[Located[DateRange], ...] = ()
+
+
+@dataclass(slots=True)
+class View:
+    """One sentence: its text, and the mentions, actors, amounts, quantities, dates and triggers inside it."""
+
+    document: Document
+    sentence: Sentence
+    text: str
+    lowered: str
+    mentions: list[Mention] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    money: list[Located[Money]] = field(default_factory=list)
+    quantities: list[Located[Quantity]] = field(default_factory=list)
+    dates: list[Located[DateRange]] = field(default_factory=list)
+    triggers: list[Found] = field(default_factory=list)
+    works: list[tuple[int, int]] = field(default_factory=list)
+    previous: View | None = None
+
+    @property
+    def routes(self) -> list[Mention]:
+        """Named routes of the sentence."""
+        return [m for m in self.mentions if m.kind == MentionKind.ROUTE]
+
+    @property
+    def sites(self) -> list[Mention]:
+        """Sub-national places where something can happen, not datelines, governments or parts of names."""
+        return [
+            m
+            for m in self.mentions
+            if m.kind in (MentionKind.CITY, MentionKind.PORT, MentionKind.POI, MentionKind.REGION, MentionKind.WATER)
+            and m.role == Role.PLACE
+            and m.country
+        ]
+
+    def before(self, position: int, length: int = 40) -> str:
+        """Lower-case words before an offset of the article, within the sentence."""
+        return self.document.lowered[max(self.sentence.start, position - length) : position]
+
+    def after(self, position: int, length: int = 40) -> str:
+        """Lower-case words after an offset of the article, within the sentence."""
+        return self.document.lowered[position : min(self.sentence.end, position + length)]
+
+
+class Slices:
+    """Hands out the located things of each sentence, left to right, without searching again."""
+
+    def __init__(self, things: list) -> None:  # type: ignore[type-arg]
+        self.things = sorted(things, key=lambda t: t.start)
+        self.starts = [t.start for t in self.things]
+
+    def within(self, start: int, end: int) -> list:  # type: ignore[type-arg]
+        """Things that begin inside a stretch."""
+        return self.things[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def home_country(resolution: Resolution) -> str:
+    """The country that carries over into sentences that name none: the focus, else the most named."""
+    if resolution.focus:
+        return resolution.focus[0]
+    counted = Counter(m.country for m in resolution.mentions if m.country)
+    return counted.most_common(1)[0][0] if counted else ""
