@@ -1,0 +1,100 @@
+"""An article becomes mentions, routes and events. Read this first: ``read`` lists the steps in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles.actors import find_actors
+from articles.dates import document_date, find_dates
+from articles.events import FINDERS
+from articles.events.build import finish
+from articles.events.context import Document, Slices, View, home_country
+from articles.models import Article, Event, Sentence
+from articles.money import find_money, primary_amounts
+from articles.quantities import find_quantities
+from articles.sentences import split
+from articles.stories import with_stories
+from articles.triggers import find_triggers, find_works
+from geodata.gazetteer import Gazetteer, load
+from geodata.geoparse import geoparse
+from geodata.models import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of one article."""
+
+    article: Article
+    resolution: Resolution
+    events: tuple[Event, ...]
+
+
+def read(article: Article, *, explain: bool = False) -> Reading:
+    """Geoparse, split, find money, quantities, dates, actors and triggers, then events. ``explain`` keeps the places
+    considered for each mention."""
+    gazetteer = load()
+    resolution = geoparse(
+        article.text, article.language, article.published, title=article.title, explain=explain, gazetteer=gazetteer
+    )
+    document = Document(article, resolution, lower_same_length(article.text), home_country(resolution))
+    views = make_views(document, gazetteer)
+    drafts = [draft for view in views if view.triggers for find in FINDERS for draft in find(view)]
+    return Reading(article, resolution, finish(drafts, document, gazetteer))
+
+
+def read_all(articles: Iterable[Article]) -> list[Reading]:
+    """Several articles; events of the same story get the same story id whatever the order."""
+    return with_stories([read(article) for article in articles])
+
+
+def lower_same_length(text: str) -> str:
+    """Lower case that moves no offset (a few capitals grow when lowered)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def make_views(document: Document, gazetteer: Gazetteer) -> list[View]:
+    """A view for each sentence with all that was found in it."""
+    article, resolution = document.article, document.resolution
+    language, published = article.language or "en", article.published
+    sentences = split(article.text, language)
+    if published is None:
+        published = document_date(article.text, language)
+    dates = find_dates(article.text, published, language)
+    document.lead_dates = tuple(d for d in dates[:3] if sentences and d.end <= sentences[min(1, len(sentences) - 1)].end)
+    found = {
+        "mentions": Slices(list(resolution.mentions)),
+        "actors": Slices(list(find_actors(resolution, gazetteer, published))),
+        "money": Slices(list(primary_amounts(find_money(article.text, language, published.year if published else None)))),
+        "quantities": Slices(list(find_quantities(article.text, language))),
+        "dates": Slices(list(dates)),
+        "triggers": Slices(find_triggers(document.lowered)),
+    }
+    works = find_works(document.lowered)
+    return _views(document, sentences, found, works)
+
+
+def _views(
+    document: Document, sentences: tuple[Sentence, ...], found: dict[str, Slices], works: list[tuple[int, int]]
+) -> list[View]:
+    views: list[View] = []
+    at = 0
+    for sentence in sentences:
+        start, end = sentence.start, sentence.end
+        while at < len(works) and works[at][0] < start:
+            at += 1
+        stop = at
+        while stop < len(works) and works[stop][0] < end:
+            stop += 1
+        views.append(
+            View(
+                document, sentence, document.article.text[start:end], document.lowered[start:end],
+                works=works[at:stop], previous=views[-1] if views else None,
+                **{name: slices.within(start, end) for name, slices in found.items()},
+            )
+        )  # fmt: skip
+        at = stop
+    return views
