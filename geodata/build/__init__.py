@@ -1,0 +1,1 @@
+"""Scripts that remake data/ from registry packages. Never imported at run time."""
