@@ -191,6 +191,8 @@ class Judge:
 
     def _judge_tail(self, hit: Hit, home: set[str], in_list: bool) -> Verdict | None:
         folded = self.text[hit.start : hit.end].casefold()
+        if folded in self.cues.calendar:
+            return None
         outer = self._outer_name(hit)
         evidence, why = self._evidence(hit, home, in_list)
         evidence += self._fame(hit)
