@@ -20,7 +20,7 @@ _OVER = re.compile(
     r"(?:\bmore than|\bover|\bat least|\bexceed\w*|\babove|\bin excess of|\btop(?:s|ped)|\bsurpass\w*|\bupwards of|"
     r"более(?: чем)?|свыше|больше|не менее|превы\w+)\s*(?:the\s|a\s)?$"
 )
-_TO = r"\s?(?:-|–|—|to|and|до)\s?"
+_TO = r"\s?(?:-|–|—|to|до)\s?"
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +38,7 @@ def _pattern() -> re.Pattern[str]:
     sign = rf"(?:(?:US|U\.S\.|A|C|HK|S)\s?)?[{symbols}]|\b(?:{_CODES})\b"
     number = rf"(?:{NUMBER})"
     first = (
-        rf"(?P<sign>{sign})\s?(?P<n1>{number})(?P<s1>{SCALE})?(?:{_TO}(?:(?:{sign})\s?)?(?P<n2>{number})(?P<s2>{SCALE})?(?=[\s.,;)]|$))?"
+        rf"(?P<btw>\bbetween\s)?(?P<sign>{sign})\s?(?P<n1>{number})(?P<s1>{SCALE})?(?:(?(btw)\sand\s|{_TO})(?:(?:{sign})\s?)?(?P<n2>{number})(?P<s2>{SCALE})?(?=[\s.,;)]|$))?"
         rf"(?!\d)"
     )
     rounds = "|".join(sorted(ROUND_WORDS, key=len, reverse=True))
