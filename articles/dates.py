@@ -17,12 +17,6 @@ from pathlib import Path
 from articles.models import DateRange, Located, Precision
 
 _MATCH = re.Match[str]
-_PREFILTER = re.compile(
-    r"\d|day|week|month|year|quarter|decade|today|half|вчера|сегодня|завтра|год|недел|месяц|полугоди|квартал|сред|четверг|"
-    r"пятниц|суббот|понедельник|вторник|воскресен|since", re.IGNORECASE
-)  # fmt: skip
-
-
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
     path = Path(__file__).parent / "data" / "months.csv"
@@ -96,6 +90,8 @@ def _year_of(m: _MATCH, month: int, day: int, published: date | None, future: bo
 
 
 def _month_day(m: _MATCH, published: date | None, future: bool) -> DateRange | None:
+    if m["month"][0].islower() and m["month"].isascii():
+        return None  # "may 2" and "march 10" as words
     month, first = _months()[m["month"].lower()], int(m["day"])
     last = int(m["day2"]) if m["day2"] else first
     year = _year_of(m, month, first, published, future)
@@ -106,8 +102,8 @@ def _month_day(m: _MATCH, published: date | None, future: bool) -> DateRange | N
 
 def _month_year(m: _MATCH, published: date | None, future: bool) -> DateRange | None:
     month = _months()[m["month"].lower()]
-    if m["month"].islower() and m["month"].isascii():
-        return None  # "may 2023" and "march 10" as words
+    if m["month"][0].islower() and m["month"].isascii():
+        return None
     year = _year_of(m, month, 1, published, future)
     return _month(year, month) if year else None
 
@@ -225,7 +221,8 @@ def _weekday(m: _MATCH, published: date | None, future: bool) -> DateRange | Non
     wanted = _WEEKDAYS[m["weekday"].lower()]
     forward = future or (m["next"] or "").lower() == "next"
     back = (published.weekday() - wanted) % 7
-    day = published + timedelta(days=(wanted - published.weekday()) % 7) if forward else published - timedelta(days=back)
+    ahead = (wanted - published.weekday()) % 7 or 7
+    day = published + timedelta(days=ahead) if forward else published - timedelta(days=back)
     return DateRange(day, day, Precision.DAY)
 
 
@@ -298,8 +295,6 @@ _NAMED = re.compile(r"(?:Agenda|Vision|Expo|EXPO|Strategy|Uzbekistan|Kazakhstan|
 
 def find_dates(text: str, published: date | None, language: str = "en") -> tuple[Located[DateRange], ...]:
     """Every date, left to right, not overlapping; the longer form wins. Years in names ("Expo 2017") are no dates."""
-    if not _PREFILTER.search(text):
-        return ()
     found: list[Located[DateRange]] = []
     for pattern, make in _FORMS:
         for match in pattern.finditer(text):
