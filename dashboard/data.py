@@ -1,0 +1,105 @@
+"""Every read of the store and of the reference tables, cached. The only file of the dashboard that touches the outside.
+
+Values are cached (frames, tables, plain data), never widgets or folium objects. The store is ``ATLAS_STORE``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.layers.base import CountryPoint
+from geodata.lexicon import read_table
+from geodata.models import Route
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Any:
+    """The store, opened once; an empty one is filled with the sample articles through the usual pipeline."""
+    from articles.store import open_store
+
+    return open_store()
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def events(query: Any, version: str) -> pd.DataFrame:
+    """The events that match the query, in the store's order, with the columns of the events frame.
+
+    ``version`` is the store's state (see ``version``): a change in the store makes old answers useless.
+    """
+    return store().events_frame(query)
+
+
+def version() -> str:
+    """A word that changes whenever the store's content does."""
+    return str(store().version())
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def article(article_id: str, version: str) -> Any:
+    """One article with its text, or None when it is no longer there."""
+    return store().article(article_id)
+
+
+@st.cache_resource(show_spinner=False)
+def countries() -> dict[str, CountryPoint]:
+    """Countries by code with display name and point (lon, lat)."""
+    return {
+        row["code"]: CountryPoint(row["code"], row["name"], float(row["lon"]), float(row["lat"]))
+        for row in read_table("countries.csv")
+    }
+
+
+@st.cache_resource(show_spinner=False)
+def names() -> dict[str, str]:
+    """Words for the ids of countries, groups and organisations."""
+    found = {row["id"]: row["name"] for table in ("organisations.csv", "groups.csv") for row in read_table(table)}
+    found.update({code: point.name for code, point in countries().items()})
+    return found
+
+
+@st.cache_resource(show_spinner=False)
+def groups() -> dict[str, str]:
+    """Names of the groups of states by id."""
+    return {row["id"]: row["name"] for row in read_table("groups.csv")}
+
+
+@st.cache_resource(show_spinner=False)
+def routes() -> dict[str, Route]:
+    """All routes with their drawn lines, by id, at the simplification that suits a screen."""
+    from geodata.routes import load_routes, route
+
+    return {route_id: route(route_id, level=1) for route_id in load_routes()}
+
+
+@st.cache_resource(show_spinner=False)
+def place_names() -> dict[str, str]:
+    """Words for place ids asked so far; filled by ``place_name``."""
+    return {}
+
+
+def place_name(place_id: str) -> str:
+    """The name of a place; the id itself for an id that is no longer known."""
+    known = place_names()
+    if place_id not in known:
+        from geodata.errors import UnknownNameError
+        from geodata.gazetteer import load
+
+        try:
+            known[place_id] = load().place(place_id).name
+        except UnknownNameError:
+            known[place_id] = place_id
+    return known[place_id]
+
+
+def name(identity: str) -> str:
+    """Words for a country, organisation, group, leader or place id; the id itself when nothing knows it."""
+    return names().get(identity) or place_name(identity)
+
+
+def all_names(identities: Sequence[str]) -> list[str]:
+    """``name`` of each."""
+    return [name(identity) for identity in identities]

@@ -1,0 +1,77 @@
+"""What a layer is, what it may look at, and how its numbers travel to the page."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from dashboard.placement import Placement
+from geodata.models import Route
+
+CATEGORY_ORDER = ("investment", "diplomacy", "infrastructure", "trade")
+STATUS_ORDER = ("occurred", "planned", "proposed", "denied")
+
+
+class CountryPoint(NamedTuple):
+    """A country as the map knows it: its display name and the point (lon, lat) its tag hangs on."""
+
+    code: str
+    name: str
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything a layer may draw from: the filtered events with their homes, and the reference tables."""
+
+    frame: pd.DataFrame
+    placement: Placement
+    countries: Mapping[str, CountryPoint]
+    routes: Mapping[str, Route]
+    headlines: Callable[[], Sequence[str]]
+    translate: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class LayerCard:
+    """What a reader should know of a layer: what it shows, from which source, as of when, and its limits."""
+
+    what: str
+    source: str
+    date: str
+    limits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer: its painter's name and script, its card, and what it sends (with each filter, and once)."""
+
+    id: str
+    title: str
+    script: str
+    card: LayerCard
+    payload: Callable[[Scene], dict[str, Any]] | None = None
+    constant: Callable[..., Any] | None = None
+    needs: Sequence[str] = field(default=())
+
+
+def column(values: Any, kind: str) -> list[str]:
+    """A column for the page: [kind, base64] with kind f (float32), u (uint8) or h (uint16), little-endian."""
+    dtype = {"f": "<f4", "u": "u1", "h": "<u2"}[kind]
+    data = np.ascontiguousarray(np.asarray(values), dtype=dtype).tobytes()
+    return [kind, base64.b64encode(data).decode("ascii")]
+
+
+def codes(values: pd.Series, order: Sequence[str]) -> np.ndarray:
+    """Positions of values in a fixed order as uint8; an unknown value is an error, never a guess."""
+    found = pd.Categorical(values.astype(str), categories=list(order)).codes
+    if (found < 0).any():
+        unknown = sorted(set(values.astype(str)) - set(order))
+        raise ValueError(f"Unknown value(s) {unknown} in column {values.name!r}: expected one of {list(order)}.")
+    return found.astype("u1")

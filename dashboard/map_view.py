@@ -1,0 +1,161 @@
+"""The map: a constant base map, and one small feature group that carries what changed to the painters in static/.
+
+Measured: rebuilding a folium map for each filter takes seconds, pushing columns to one canvas about a tenth. So the Map's
+script never changes (same key, the frame is never reloaded, zoom and centre stay) and nothing is loaded from another host.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import folium
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+from dashboard.errors import AssetError
+from dashboard.layers import LAYERS, Scene
+
+STATIC = Path(__file__).parent / "static"
+FRAME_TO_STATIC = "../../app/static/"  # from the component's frame; also right under a base path
+HOME_VIEW = {"south_west": [36.0, 27.0], "north_east": [50.5, 93.0]}  # lat, lon: the corridor from Türkiye to China
+
+BASE_SCRIPTS = (
+    "vendor/leaflet/leaflet.js",
+    "atlas-basemap-data.js",
+    "atlas-basemap.js",
+    "atlas-layer.js",
+    "atlas-symbols.js",
+    "atlas-start.js",
+)
+STYLES = ("vendor/leaflet/leaflet.css", "atlas-map.css")
+
+
+def scripts() -> tuple[str, ...]:
+    """All scripts of the map in loading order: Leaflet, basemap, canvas, one painter a layer."""
+    return BASE_SCRIPTS + tuple(layer.script for layer in LAYERS)
+
+
+@lru_cache(maxsize=64)
+def vendored(path: str) -> str:
+    """The address, seen from the map's frame, of a file in static/. Raises AssetError when it is not there."""
+    file = STATIC / path
+    if "://" in path or not file.is_file():
+        raise AssetError(f"The map wants {path!r}, which is not in {STATIC.name}/. Nothing is loaded from other hosts.")
+    stamp = hashlib.sha1(file.read_bytes(), usedforsecurity=False).hexdigest()[:8]
+    return f"{FRAME_TO_STATIC}{path}?v={stamp}"
+
+
+class Canvas(JSCSSMixin):
+    """Adds the basemap and the atlas canvas to a folium map; ``constant`` is what the painters need once."""
+
+    default_js: list[tuple[str, str]] = []
+    default_css: list[tuple[str, str]] = []
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            Atlas.start({{ this._parent.get_name() }}, "{{ this.encoded }}");
+        {% endmacro %}
+    """)
+
+    def __init__(self, constant: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._name = "Canvas"
+        self.encoded = encode(constant)
+
+
+class Push(folium.FeatureGroup):
+    """The feature group that is sent with every rerun: its script hands the payload to the canvas."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.featureGroup({});
+            map_div.atlas.push("{{ this.encoded }}");
+        {% endmacro %}
+    """)
+
+    def __init__(self, payload: Mapping[str, Any]) -> None:
+        super().__init__(control=False)
+        self.encoded = encode(payload)
+
+
+def encode(value: Any) -> str:
+    """JSON as base64: no character of an article can end a string, a script or a template in the page."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return base64.b64encode(text.encode("utf-8")).decode("ascii")
+
+
+def base_map(constant: Mapping[str, Any]) -> folium.Map:
+    """A fresh Map with the same script each time (st_folium changes the object, so it is never kept)."""
+    chart = folium.Map(
+        location=[43, 62], zoom_start=4, tiles=None, zoom_control=False, attribution_control=True,
+        zoom_snap=0.25, zoom_delta=0.5, wheel_px_per_zoom_level=110, max_bounds_viscosity=0.6,
+    )  # fmt: skip
+    chart.options["maxZoom"] = 12
+    chart.options["minZoom"] = 2
+    chart.default_js = [(Path(path).stem, vendored(path)) for path in scripts()]
+    chart.default_css = [(Path(path).stem, vendored(path)) for path in STYLES]
+    chart.add_child(Canvas(constant))
+    return chart
+
+
+def constant(
+    routes: Iterable[Any], translate: Callable[[str], str], view: Mapping[str, Any] = HOME_VIEW
+) -> dict[str, Any]:
+    """What the painters need once: routes, legend, words, the first view."""
+    from dashboard.layers import corridors, legend
+    from dashboard.words import CATEGORIES
+
+    return {
+        "routes": corridors.constant(routes, translate),
+        "legend": legend.constant(translate),
+        "view": dict(view),
+        "words": {
+            "categories": [translate(word) for word in CATEGORIES.values()],
+            "events": translate("{n} events"),
+            "countryLevel": translate("Known to the country only"),
+            "routeLevel": translate("Known to the route only"),
+            "zoomIn": translate("Zoom in"),
+            "zoomOut": translate("Zoom out"),
+            "home": translate("Whole corridor"),
+        },
+    }
+
+
+def payload(scene: Scene) -> dict[str, dict[str, Any]]:
+    """The changing part of every layer, each with a hash so that the page can keep what it has."""
+    parts = {}
+    for layer in LAYERS:
+        if layer.payload:
+            part = layer.payload(scene)
+            part["hash"] = hashlib.sha1(json.dumps(part).encode(), usedforsecurity=False).hexdigest()[:12]
+            parts[layer.id] = part
+    return parts
+
+
+def show(
+    constant: Mapping[str, Any], push: Mapping[str, Any], key: str = "map", on_pick: Callable[[], None] | None = None
+):
+    """Draw the map in the page. The reader's click comes back as the session value of ``key`` (see ``picked``)."""
+    from streamlit_folium import st_folium
+
+    return st_folium(
+        base_map(constant), key=key, width=None, height=640, use_container_width=True,
+        returned_objects=["last_object_clicked_tooltip"], feature_group_to_add=Push(push), on_change=on_pick,
+    )  # fmt: skip
+
+
+def picked(value: Any) -> tuple[str, str, str] | None:
+    """(kind, id, turn) of the last click from the component's value: "event:abc#7". None before the first click."""
+    text = (value or {}).get("last_object_clicked_tooltip")
+    if not text or ":" not in text or "#" not in text:
+        return None
+    from urllib.parse import unquote
+
+    kind, rest = text.split(":", 1)
+    identity, turn = rest.rsplit("#", 1)
+    return kind, unquote(identity), turn

@@ -1,0 +1,49 @@
+"""Small page parts of our own (Streamlit components v2): their scripts are in static/, texts go in as data only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from articles.headlines import date_text
+from dashboard import words
+from dashboard.layers import Scene
+from dashboard.placement import Home
+
+STATIC = Path(__file__).parent / "static"
+
+
+@lru_cache(maxsize=8)
+def _part(name: str):
+    script = (STATIC / f"part-{name}.js").read_text(encoding="utf-8")
+    style = (STATIC / f"part-{name}.css").read_text(encoding="utf-8")
+    return st.components.v2.component(f"atlas_{name}", js=script, css=style, html="<div></div>")
+
+
+def event_list(rows: list[dict[str, Any]], on_pick: Callable[[], None], key: str = "event_list") -> None:
+    """A list of events that can be chosen with mouse or keyboard; the chosen id is ``session_state[key]["pick"]``."""
+    _part("list")(key=key, data={"rows": rows}, on_pick_change=on_pick)
+
+
+def rows(scene: Scene, chosen: pd.DataFrame) -> list[dict[str, Any]]:
+    """What the list shows of each event: id, category, headline, date, and the words for one without a place."""
+    lines, homes = scene.headlines(), scene.placement.homes
+    position = {identity: i for i, identity in enumerate(scene.frame["id"])}
+    found = []
+    for row in chosen.to_dict("records"):
+        i = position[row["id"]]
+        found.append({
+            "id": row["id"],
+            "category": row["category"],
+            "glyph": words.GLYPHS[row["category"]],
+            "text": lines[i],
+            "date": date_text(row["date_start"], row["date_end"], row["date_precision"], scene.translate),
+            "note": scene.translate("no place told") if homes[i] == Home.NOPLACE else "",
+            "hollow": row["status"] != "occurred",
+        })  # fmt: skip
+    return found

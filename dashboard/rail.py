@@ -1,0 +1,75 @@
+"""The rail of filters and the strip of counts: widgets only, their meaning is in state.py."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import data, state, words
+from dashboard.layers import Scene
+from dashboard.summary import safe_sum
+from dashboard.words import _, plural
+
+FIRST_CORRIDORS = ("titr", "northern-corridor", "instc", "cku", "btk", "zangezur-tripp", "traceca", "wewc-highway")
+
+
+def show() -> Any:
+    """Draw the filters and return the query they stand for."""
+    st.text_input(_("Search"), key="text", placeholder=_("Words in the evidence or title"))
+    st.selectbox(
+        _("Corridor"), corridor_choices(), key="corridor", index=None, format_func=_corridor_name,
+        placeholder=_("No corridor"),
+    )  # fmt: skip
+    names = data.countries()
+    st.multiselect(
+        _("Countries"), country_choices(), key="countries", format_func=lambda code: names[code].name,
+        placeholder=_("All countries"),
+    )  # fmt: skip
+    st.toggle(_("Include their groups, such as C5+1"), key="include_groups")
+    st.pills(
+        _("Kind of event"), list(words.CATEGORIES), key="categories", selection_mode="multi",
+        format_func=lambda c: f":{words.COLOURS[c]}[{words.GLYPHS[c]}] {_(words.CATEGORIES[c])}",
+    )  # fmt: skip
+    st.pills(
+        _("Status"), list(words.STATUSES), key="statuses", selection_mode="multi",
+        format_func=lambda s: _(words.STATUSES[s]),
+    )  # fmt: skip
+    return state.query_from(st.session_state)
+
+
+def corridor_choices() -> list[str]:
+    """Route ids with a drawn line, the best known first."""
+    known = [r.id for r in data.routes().values() if any(len(leg.coordinates) > 1 for leg in r.legs)]
+    return [r for r in FIRST_CORRIDORS if r in known] + [r for r in known if r not in FIRST_CORRIDORS]
+
+
+def _corridor_name(route_id: str) -> str:
+    return data.routes()[route_id].name.split(" (")[0]
+
+
+@st.cache_data(show_spinner=False)
+def country_choices() -> list[str]:
+    """Country codes: those of the region first, then by name."""
+    from dashboard.placement import CORE
+
+    known = data.countries()
+    return [*CORE, *sorted((c for c in known if c not in CORE), key=lambda code: known[code].name)]
+
+
+def counts(scene: Scene) -> None:
+    """The strip: how many events, where they are, and the one sum that may be added."""
+    numbers = scene.placement.counts()
+    total, countries = safe_sum(scene.frame), scene.frame["countries"].explode().nunique()
+    from articles.headlines import money_text
+
+    parts = [plural("{n} event", "{n} events", numbers["total"]), plural("{n} country", "{n} countries", countries)]
+    if total.usd:
+        parts.append(
+            _("{amount} in sums that may be added ({n} events)").format(
+                amount=money_text(total.usd, "USD", _), n=total.events
+            )
+        )
+    if numbers["noplace"]:
+        parts.append(plural("{n} without a place", "{n} without a place", numbers["noplace"]))
+    st.html("<div class='atlas-counts' role='status'>" + "".join(f"<span>{part}</span>" for part in parts) + "</div>")

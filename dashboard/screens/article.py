@@ -1,0 +1,3 @@
+"""Article."""
+
+import streamlit as st

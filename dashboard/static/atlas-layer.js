@@ -1,0 +1,300 @@
+/* Atlas: one canvas over the basemap on which the painters of the atlas draw.
+ *
+ * Used inside the dashboard's map frame and by the standalone HTML export; needs Leaflet only.
+ *   const layer = new Atlas.Layer({constant}).addTo(map)   constant: what never changes (routes, countries, words)
+ *   layer.push(base64 of UTF-8 JSON {layers: {name: {hash, ...}}, selected, words})
+ * A painter is {name, z, prepare(layer), paint(ctx, layer), hit(point, layer)} given to Atlas.painter().
+ * What the page shows is told in window.__atlas: {ready, counts, version, pushedAt, paintedAt, lastPaintMs, picked}.
+ * Coordinates in data are lon, lat; points are CSS pixels of the layer ("layer points" of Leaflet).
+ */
+(function () {
+  "use strict";
+
+  const painters = [];
+
+  const Layer = L.Renderer.extend({
+    options: { pane: "atlas", padding: 0.15, onPick: null },
+
+    initialize: function (options) {
+      L.Renderer.prototype.initialize.call(this, options);
+      this.constant = this.options.constant || {};
+      this.parts = {}; // data of each painter by its name
+      this.cache = {}; // what painters prepared for the current data and zoom
+      this.selected = {};
+      this.hover = null;
+      this.visible = {};
+      this.words = this.constant.words || {};
+    },
+
+    beforeAdd: function (map) {
+      if (!map.getPane("atlas")) {
+        const pane = map.createPane("atlas");
+        pane.style.zIndex = 450;
+        pane.style.pointerEvents = "none";
+      }
+      this._map = map;
+      map.atlas = this;
+    },
+
+    onAdd: function () {
+      L.Renderer.prototype.onAdd.call(this);
+      this._map.on("click", this._click, this);
+      this._map.on("mousemove", this._move, this);
+      this._map.on("mouseout", this._leave, this);
+      this._tip = L.DomUtil.create("div", "atlas-tip", this._map.getContainer());
+      this._tip.setAttribute("role", "status");
+      painters.forEach((p) => p.added && p.added(this));
+    },
+
+    onRemove: function () {
+      this._map.off("click", this._click, this);
+      this._map.off("mousemove", this._move, this);
+      this._map.off("mouseout", this._leave, this);
+      L.Renderer.prototype.onRemove.call(this);
+    },
+
+    /* ---- data ------------------------------------------------------------------------------------------ */
+
+    push: function (encoded) {
+      const started = performance.now();
+      const state = typeof encoded === "string" ? decode(encoded) : encoded;
+      this.selected = state.selected || {};
+      this.visible = state.visible || {};
+      let changed = false;
+      for (const name in state.layers) {
+        const part = state.layers[name];
+        if (!this.parts[name] || this.parts[name].hash !== part.hash) {
+          this.parts[name] = part;
+          changed = true;
+        }
+      }
+      if (changed) this.cache = {};
+      this._pushed = started;
+      this._version = state.version;
+      painters.forEach((p) => p.changed && p.changed(this));
+      if (this._map && this._ctx) this._draw();
+    },
+
+    /* A value prepared once for the data and zoom at hand. */
+    prepared: function (name, make) {
+      const key = name + "@" + this._map.getZoom();
+      if (!(key in this.cache)) this.cache[key] = make();
+      return this.cache[key];
+    },
+
+    /* lon, lat to world pixels at the current zoom; world pixels to layer points. */
+    world: function (lon, lat) {
+      return this._map.project([lat, lon], this._map.getZoom());
+    },
+    origin: function () {
+      return this._map.getPixelOrigin();
+    },
+    /* The part of the layer seen by the reader, in layer points. */
+    view: function () {
+      const size = this._map.getSize();
+      const min = this._map.containerPointToLayerPoint([0, 0]);
+      return { minX: min.x, minY: min.y, maxX: min.x + size.x, maxY: min.y + size.y };
+    },
+
+    /* ---- canvas ---------------------------------------------------------------------------------------- */
+
+    _initContainer: function () {
+      const canvas = (this._container = document.createElement("canvas"));
+      canvas.className = "atlas-canvas";
+      this._ctx = canvas.getContext("2d");
+    },
+    _destroyContainer: function () {
+      L.DomUtil.remove(this._container);
+      delete this._container;
+      delete this._ctx;
+    },
+    _update: function () {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const b = this._bounds,
+        size = b.getSize(),
+        ratio = window.devicePixelRatio || 1,
+        canvas = this._container;
+      L.DomUtil.setPosition(canvas, b.min);
+      const w = Math.round(size.x * ratio),
+        h = Math.round(size.y * ratio);
+      if (canvas.width !== w || canvas.height !== h) {
+        canvas.width = w;
+        canvas.height = h;
+        canvas.style.width = size.x + "px";
+        canvas.style.height = size.y + "px";
+      }
+      this.fire("update");
+    },
+    _updatePaths: function () {
+      this._draw();
+    },
+
+    _draw: function () {
+      const ctx = this._ctx,
+        b = this._bounds,
+        ratio = window.devicePixelRatio || 1;
+      if (!ctx || !b) return;
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
+      ctx.clearRect(0, 0, this._container.width, this._container.height);
+      ctx.setTransform(ratio, 0, 0, ratio, -b.min.x * ratio, -b.min.y * ratio);
+      this.boxes = []; // places already taken, for labels and badges
+      this.painted = {}; // events drawn, by kind
+      for (const p of painters) {
+        if (this.visible[p.name] === false) continue;
+        ctx.save();
+        p.paint(ctx, this);
+        ctx.restore();
+      }
+      this._report();
+    },
+
+    redraw: function () {
+      if (this._frame) return;
+      this._frame = requestAnimationFrame(() => {
+        this._frame = null;
+        this._draw();
+      });
+    },
+
+    _report: function () {
+      const events = this.parts.events;
+      const seen = (window.__atlas = window.__atlas || {});
+      const now = performance.now();
+      seen.counts = events ? Object.assign({}, events.counts) : null;
+      seen.painted = this.painted;
+      seen.version = this._version;
+      seen.ready = Boolean(events);
+      if (this._pushed) {
+        seen.pushedAt = performance.timeOrigin + this._pushed;
+        seen.paintedAt = performance.timeOrigin + now;
+        seen.lastPaintMs = now - this._pushed;
+        seen.paints = (seen.paints || 0) + 1;
+        this._pushed = 0;
+        document.documentElement.classList.add("atlas-ready");
+      }
+    },
+
+    /* ---- pointing -------------------------------------------------------------------------------------- */
+
+    find: function (point) {
+      for (let i = painters.length - 1; i >= 0; i--) {
+        const p = painters[i];
+        if (!p.hit || this.visible[p.name] === false) continue;
+        const found = p.hit(point, this);
+        if (found) return found;
+      }
+      return null;
+    },
+    _click: function (e) {
+      const found = this.find(e.layerPoint);
+      this.pick(found ? found.kind : "map", found ? found.id : "");
+    },
+    pick: function (kind, id) {
+      window.__atlas = window.__atlas || {};
+      window.__atlas.picked = { kind: kind, id: id };
+      this.fire("pick", { kind: kind, id: id });
+      if (this.options.onPick) this.options.onPick(kind, id);
+    },
+    _move: function (e) {
+      const found = this.find(e.layerPoint);
+      this._map.getContainer().classList.toggle("atlas-over", Boolean(found));
+      const key = found ? found.kind + found.id : null;
+      if (key !== this._hoverKey) {
+        this._hoverKey = key;
+        this.hover = found;
+        this.redraw();
+      }
+      this._showTip(found, e.containerPoint);
+    },
+    _leave: function () {
+      this._hoverKey = null;
+      this.hover = null;
+      this._showTip(null);
+      this.redraw();
+    },
+    _showTip: function (found, at) {
+      const tip = this._tip;
+      if (!found || !found.tip) {
+        tip.style.display = "none";
+        return;
+      }
+      tip.replaceChildren();
+      found.tip.forEach((line, i) => {
+        const row = document.createElement(i ? "div" : "strong");
+        row.textContent = line; // never HTML: the words come from articles
+        tip.appendChild(row);
+      });
+      tip.style.display = "block";
+      const size = this._map.getSize();
+      const left = at.x + 16 + tip.offsetWidth > size.x ? at.x - 12 - tip.offsetWidth : at.x + 14;
+      const top = Math.min(Math.max(8, at.y - 10), size.y - tip.offsetHeight - 8);
+      tip.style.transform = "translate(" + left + "px," + top + "px)";
+    },
+  });
+
+  /* ---- helpers shared by painters ------------------------------------------------------------------------ */
+
+  function decode(encoded) {
+    const bytes = Uint8Array.from(atob(encoded), (c) => c.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes));
+  }
+
+  /* Columns travel as base64 of little-endian arrays: type is f (float32), u (uint8) or h (uint16). */
+  function column(part, name) {
+    const made = (part.made = part.made || {});
+    if (!made[name]) {
+      const [type, data] = part[name];
+      const buffer = Uint8Array.from(atob(data), (c) => c.charCodeAt(0)).buffer;
+      const View = { f: Float32Array, u: Uint8Array, h: Uint16Array }[type];
+      made[name] = new View(buffer);
+    }
+    return made[name];
+  }
+
+  /* Greedy label placing: takes the box and answers true when it is free. */
+  function claim(layer, box) {
+    const boxes = layer.boxes;
+    for (let i = 0; i < boxes.length; i++) {
+      const b = boxes[i];
+      if (box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]) return false;
+    }
+    boxes.push(box);
+    return true;
+  }
+
+  function inside(view, x, y, margin) {
+    return x > view.minX - margin && x < view.maxX + margin && y > view.minY - margin && y < view.maxY + margin;
+  }
+
+  function halo(ctx, text, x, y, fill, width) {
+    ctx.lineJoin = "round";
+    ctx.strokeStyle = "rgba(250,248,243,.92)";
+    ctx.lineWidth = width || 3.5;
+    ctx.strokeText(text, x, y);
+    ctx.fillStyle = fill;
+    ctx.fillText(text, x, y);
+  }
+
+  function roundRect(ctx, x, y, w, h, r) {
+    ctx.beginPath();
+    ctx.roundRect(x, y, w, h, r);
+  }
+
+  window.Atlas = {
+    Layer: Layer,
+    painter: function (p) {
+      painters.push(p);
+      painters.sort((a, b) => a.z - b.z);
+    },
+    decode: decode,
+    column: column,
+    claim: claim,
+    inside: inside,
+    halo: halo,
+    roundRect: roundRect,
+    font: function (size, weight) {
+      return (weight || 500) + " " + size + 'px "Noto Sans", "Noto Sans Georgian", "Noto Sans Armenian", sans-serif';
+    },
+  };
+})();

@@ -1,0 +1,62 @@
+/* Puts the basemap, the canvas and the controls on a Leaflet map; tells Streamlit what was clicked, when it is there. */
+(function () {
+  "use strict";
+
+  let turn = 0;
+
+  /* st_folium waits 250 ms before it tells of a click; a reader should not. The value is the one it would send. */
+  function tell(kind, id) {
+    const text = kind + ":" + encodeURIComponent(id) + "#" + Date.now() + "." + ++turn;
+    const known = window.__GLOBAL_DATA__;
+    if (!known || !window.Streamlit) return;
+    known.last_object_clicked_tooltip = text;
+    known.previous_data = { last_object_clicked_tooltip: text };
+    window.Streamlit.setComponentValue(known.previous_data);
+  }
+
+  function button(text, label, action) {
+    const a = document.createElement("a");
+    a.href = "#";
+    a.textContent = text;
+    a.title = label;
+    a.setAttribute("role", "button");
+    a.setAttribute("aria-label", label);
+    L.DomEvent.on(a, "click", (e) => {
+      L.DomEvent.stop(e);
+      action();
+    });
+    return a;
+  }
+
+  function controls(map, words, home) {
+    const Bar = L.Control.extend({
+      options: { position: "topleft" },
+      onAdd: function () {
+        const bar = L.DomUtil.create("div", "leaflet-bar");
+        bar.append(
+          button("+", words.zoomIn || "Zoom in", () => map.zoomIn()),
+          button("–", words.zoomOut || "Zoom out", () => map.zoomOut()),
+          button("⤢", words.home || "Home", home)
+        );
+        L.DomEvent.disableClickPropagation(bar);
+        return bar;
+      },
+    });
+    new Bar().addTo(map);
+    L.control.scale({ imperial: false, position: "bottomright", maxWidth: 110 }).addTo(map);
+  }
+
+  Atlas.start = function (map, encoded, options) {
+    const constant = typeof encoded === "string" ? Atlas.decode(encoded) : encoded;
+    const home = () => map.fitBounds([constant.view.south_west, constant.view.north_east], { animate: false });
+    map.attributionControl.setPrefix(false);
+    map.invalidateSize({ pan: false });
+    home();
+    if (window.AtlasBasemap) window.AtlasBasemap.addTo(map, constant.basemap || {});
+    const layer = new Atlas.Layer(Object.assign({ constant: constant, onPick: tell }, options || {})).addTo(map);
+    controls(map, constant.words || {}, home);
+    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+    document.fonts && document.fonts.ready.then(() => layer.redraw());
+    return layer;
+  };
+})();
