@@ -1,1 +1,0 @@
-window.AtlasBasemap={addTo:function(m){fetch('../../app/static/dev/land.json').then(r=>r.json()).then(g=>L.geoJSON(g,{interactive:false,style:{color:'#7D7668',weight:.75,fillColor:'#F6F2E9',fillOpacity:1}}).addTo(m))}};
