@@ -105,6 +105,12 @@ def waypoint_kinds() -> dict[str, str]:
     return {row["id"]: row["kind"] for row in read_table("route_waypoints.csv")}
 
 
+@lru_cache(maxsize=1)
+def prose_excluded() -> frozenset[str]:
+    """Routes that a journey told in prose is never taken for: networks and ports (column prose is 0)."""
+    return frozenset(row["id"] for row in read_table("routes.csv") if row["prose"] == "0")
+
+
 @lru_cache(maxsize=256)
 def route(route_id: str, level: int = 2) -> Route:
     """One route with its legs drawn, at a level of ``route_lines.LEVELS_KM``. Raises UnknownNameError."""

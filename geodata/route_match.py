@@ -1,0 +1,177 @@
+"""Which named corridor a route told in prose is: the one the text speaks of, or the one whose course it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from geodata.geometry import distance_km
+from geodata.models import Mention, MentionKind, Mode, Route, RouteMention, Waypoint
+from geodata.route_cues import load_cues, tokens
+from geodata.routes import load_routes, prose_excluded
+
+NEAR_KM = 75  # a town this close to a waypoint is the waypoint
+_PIPES = {Mode.PIPELINE, Mode.POWER, Mode.FIBRE}
+_WORDS = {
+    Mode.PIPELINE: {"pipeline", "pipelines", "газопровод", "нефтепровод", "трубопровод", "crude", "gas", "oil"},
+    Mode.POWER: {"electricity", "power", "электроэнергия"},
+    Mode.FIBRE: {"fibre", "fiber", "internet", "data"},
+    Mode.RAIL: {"railway", "railroad", "train", "trains", "rail", "поезд", "железная", "железной", "железную"},
+    Mode.ROAD: {"highway", "motorway", "road", "truck", "trucks", "lorries", "трасса", "автодорога"},
+}
+
+
+def match_corridor(
+    told: RouteMention,
+    text: str,
+    mentions: Sequence[Mention],
+    spans: Sequence[tuple[int, int]],
+    excluded: Sequence[Mention] = (),
+) -> RouteMention:
+    """The route with the id and name of its corridor, or unchanged (id "") when it follows none that is known."""
+    named = _spoken_of(told, text, mentions, spans)
+    if named:
+        return replace(told, id=named.id, name=named.name, reason=f"{told.reason}; the text speaks of {named.name}")
+    words = set(tokens(text[_sentence_start(told, spans) : told.end + 60]))
+    followed = _followed(told, words, {m.country or m.name for m in excluded})
+    if followed:
+        return replace(told, id=followed.id, name=followed.name, reason=f"{told.reason}; follows {followed.name}")
+    return told
+
+
+def _sentence_start(told: RouteMention, spans: Sequence[tuple[int, int]]) -> int:
+    return next((start for start, end in spans if start <= told.start < end), told.start)
+
+
+def _spoken_of(
+    told: RouteMention, text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]
+) -> Route | None:
+    """The named route in the same sentence, or in the two before when this one says "the route", "it"."""
+    here = next((n for n, (start, end) in enumerate(spans) if start <= told.start < end), 0)
+    last = next((n for n, (start, end) in enumerate(spans) if start < told.end <= end), here)
+    start, end = spans[here][0], spans[last][1]
+    routes = [m for m in mentions if m.kind == MentionKind.ROUTE and m.place_id in load_routes()]
+    inside = [m for m in routes if start <= m.start < end and not told.start < m.start < told.end]
+    if load_cues().has("anaphor", tokens(text[start:end])) or not inside:
+        low = spans[max(0, here - 2)][0]
+        refers = load_cues().has("anaphor", tokens(text[start:end]))
+        inside = inside or [m for m in routes if refers and low <= m.start < start]
+    fitting = [m for m in inside if _fits(told, load_routes()[m.place_id])]
+    if not fitting:
+        return None
+    return load_routes()[min(fitting, key=lambda m: abs(m.start - told.start)).place_id]
+
+
+def _fits(told: RouteMention, route: Route) -> bool:
+    """Whether most of the countries told are the route's."""
+    countries = [w.country for w in told.waypoints if w.country]
+    if not countries:
+        return True
+    inside = sum(country in _all_countries(route.id) for country in countries)
+    return inside * 2 >= len(countries)
+
+
+@lru_cache(maxsize=256)
+def _all_countries(route_id: str) -> frozenset[str]:
+    route = load_routes()[route_id]
+    ends = {country for leg in route.legs for country in (leg.start.country, leg.end.country)}
+    return frozenset(route.countries) | ends
+
+
+def _followed(told: RouteMention, words: set[str], excluded: set[str]) -> Route | None:
+    """The named route along whose course all steps lie in order. Undecided between two: none."""
+    ranked = []
+    for route in _candidates():
+        if excluded & set(route.countries) or not _mode_fits(route, words):
+            continue
+        share, hits, cover = _along(told, route)
+        if share >= 0.99 and hits >= 3 and (cover >= 0.6 or _crosses_sea(told, route)):
+            ranked.append((cover + 0.05 * hits, route))
+    ranked.sort(key=lambda pair: -pair[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.03):
+        return None
+    return _part_followed(told, ranked[0][1])
+
+
+def _crosses_sea(told: RouteMention, route: Route) -> bool:
+    """Whether the steps lie on both shores of a sea that the corridor crosses: few corridors share a crossing."""
+    lands = {w.country for w in told.waypoints}
+    return any({leg.start.country, leg.end.country} <= lands for leg in route.legs if leg.mode == Mode.SEA)
+
+
+def _part_followed(told: RouteMention, route: Route) -> Route:
+    """The one branch of a corridor whose countries are all told, else the corridor."""
+    parts = [r for r in load_routes().values() if r.parent == route.id and r.legs]
+    whole = [r for r in parts if (found := _along(told, r))[0] >= 0.99 and found[2] >= 0.99]
+    return whole[0] if len(whole) == 1 and set(whole[0].countries) != set(route.countries) else route
+
+
+@lru_cache(maxsize=1)
+def _candidates() -> tuple[Route, ...]:
+    """Routes with legs, without those that are only a part or branch of another one's legs."""
+    routes = [r for r in load_routes().values() if r.legs and r.id not in prose_excluded()]
+    keys = {r.id: {frozenset((x.start.place_id, x.end.place_id, x.mode)) for x in r.legs} for r in routes}
+    return tuple(r for r in routes if not (r.parent in keys and keys[r.id] <= keys[r.parent]))
+
+
+def _mode_fits(route: Route, words: set[str]) -> bool:
+    modes = {leg.mode for leg in route.legs}
+    if modes <= _PIPES:
+        return bool(words & set().union(*(_WORDS[mode] for mode in modes)))
+    if words & {"pipeline", "pipelines", "cable", "газопровод", "нефтепровод", "трубопровод"}:
+        return False
+    if modes == {Mode.ROAD} or modes == {Mode.RAIL}:
+        other = Mode.RAIL if modes == {Mode.ROAD} else Mode.ROAD
+        return not words & _WORDS[other] or bool(words & _WORDS[next(iter(modes))])
+    return True
+
+
+def _along(told: RouteMention, route: Route) -> tuple[float, int, float]:
+    """Share of the steps found in order along the route, how many, and how much of its countries they cover."""
+    best = (0.0, 0, 0.0)
+    for line in _orders(route.id):
+        for steps in (told.waypoints, told.waypoints[::-1]):
+            hits = _in_order(steps, line)
+            countries = {w.country for w in hits if w.country}
+            cover = len(countries & set(route.countries)) / max(1, len(route.countries))
+            share = (len(hits)) / max(1, len(steps))
+            best = max(best, (share, len(hits), cover))
+    return best
+
+
+@lru_cache(maxsize=256)
+def _orders(route_id: str) -> tuple[tuple[tuple[Waypoint, Mode], ...], ...]:
+    """The ways through a route, one for each choice of branches: its waypoints with the mode that leads to each."""
+    from geodata.corridor import journeys
+
+    lines = []
+    for legs in journeys(route_id):
+        line = [(legs[0].start, legs[0].mode)] + [(leg.end, leg.mode) for leg in legs]
+        lines.append(tuple(line))
+    return tuple(lines)
+
+
+def _in_order(steps: Iterable[Waypoint], line: Sequence[tuple[Waypoint, Mode]]) -> list[Waypoint]:
+    """The steps that lie on the line, each at or after the one before."""
+    at, hits = 0, []
+    for step in steps:
+        where = next((n for n in range(at, len(line)) if _is_at(step, line, n)), None)
+        if where is not None:
+            hits.append(step)
+            at = where
+    return hits
+
+
+def _is_at(step: Waypoint, line: Sequence[tuple[Waypoint, Mode]], n: int) -> bool:
+    waypoint, mode = line[n]
+    if len(step.place_id) == 2:
+        return waypoint.country == step.country
+    if not step.country:  # a sea is where the line crosses water near it; a continent is where the line ends
+        if mode == Mode.SEA or mode in _PIPES:
+            return distance_km((step.lon, step.lat), (waypoint.lon, waypoint.lat)) < 900
+        return n in (0, len(line) - 1) and step.name in _ENDS
+    return distance_km((step.lon, step.lat), (waypoint.lon, waypoint.lat)) <= NEAR_KM
+
+
+_ENDS = frozenset({"Europe", "European Union", "Western Europe", "Asia", "East Asia", "Black Sea", "Persian Gulf"})
