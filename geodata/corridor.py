@@ -10,7 +10,7 @@ import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from geodata.errors import UnknownNameError
@@ -174,7 +174,7 @@ def _node(stop: Waypoint, km: float, before: str, leg: Leg | None) -> Node:
 
 def profile(route_id: str, choices: Mapping[str, str] | None = None) -> Profile:
     """One journey in figures: length, crossings, sea, countries in order, km by status, volumes by year."""
-    route = load_routes()[route_id] if route_id in load_routes() else None
+    route = load_routes().get(route_id)
     legs = journey(route_id, choices)
     stops = [legs[0].start, *(leg.end for leg in legs)] if legs else []
     countries = list(dict.fromkeys(stop.country for stop in stops)) if stops else list(route.countries if route else ())
@@ -182,13 +182,13 @@ def profile(route_id: str, choices: Mapping[str, str] | None = None) -> Profile:
     status_km: dict[str, float] = {}
     for leg in legs:
         status_km[leg.status] = round(status_km.get(leg.status, 0.0) + leg.length_km, 1)
-    pairs = list(zip(legs, legs[1:], strict=False))
+    pairs = list(pairwise(legs))
     return Profile(
         route=route_id,
         name=route.name if route else route_id,
         km=round(sum(leg.length_km for leg in legs), 1),
         official_km=route.official_km if route else None,
-        border_crossings=sum(a.country != b.country for a, b in zip(stops, stops[1:], strict=False)),
+        border_crossings=sum(a.country != b.country for a, b in pairwise(stops)),
         sea_legs=len(sea),
         sea_km=round(sum(leg.length_km for leg in sea), 1),
         mode_changes=sum(a.mode != b.mode for a, b in pairs),

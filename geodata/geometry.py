@@ -6,6 +6,7 @@ Plain Python for single lines; numpy is imported only where many points are meas
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import asin, cos, hypot, radians, sin, sqrt
 
 Point = tuple[float, float]
@@ -23,7 +24,7 @@ def distance_km(start: Point, end: Point) -> float:
 
 def line_km(line: Sequence[Point]) -> float:
     """Length of a line in km (0 for fewer than two points)."""
-    return sum(distance_km(a, b) for a, b in zip(line, line[1:], strict=False))
+    return sum(distance_km(a, b) for a, b in pairwise(line))
 
 
 def bounds(points: Sequence[Point]) -> tuple[float, float, float, float]:
@@ -122,13 +123,13 @@ def point_to_line_km(point: Point, line: Sequence[Point]) -> float:
         raise ValueError("The line has no points.")
     if len(line) == 1:
         return distance_km(point, line[0])
-    return min(_offset_km(point, a, b) for a, b in zip(line, line[1:], strict=False))
+    return min(_offset_km(point, a, b) for a, b in pairwise(line))
 
 
 def along_km(point: Point, line: Sequence[Point]) -> float:
     """How far along the line, in km from its start, the place nearest to the point lies."""
     best, where, gone = float("inf"), 0.0, 0.0
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         length = distance_km(a, b)
         off = _offset_km(point, a, b)
         if off < best:
@@ -149,7 +150,7 @@ def points_to_line_km(lons: Sequence[float], lats: Sequence[float], line: Sequen
     x, y = np.asarray(lons, dtype=float), np.asarray(lats, dtype=float)
     stretch = np.cos(np.radians(y))
     best = np.full(x.shape, np.inf)
-    pieces = list(zip(line, line[1:], strict=False)) or [(line[0], line[0])]
+    pieces = list(pairwise(line)) or [(line[0], line[0])]
     for (ax, ay), (bx, by) in pieces:
         x1, y1 = (ax - x) * stretch, ay - y
         dx, dy = (bx - ax) * stretch, by - ay

@@ -16,10 +16,6 @@ from geodata.route_evidence import is_route
 from geodata.route_match import match_corridor
 
 _NO_STEP = (Role.DATELINE, Role.EMBEDDED)
-_FINITE = frozenset(
-    "is are was were has have had will would could should may said says plans wants is also agreed signed becomes "
-    "became remains является стал заявил будет может намерен планирует".split()
-)
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+(?=[\"”»)]*\s+[\"“«(]?[A-ZА-ЯЁ0-9])|\n|$)", re.S)
 
 
@@ -34,7 +30,7 @@ class Step:
 
 @dataclass(slots=True)
 class Draft:
-    """A route while it is being read: ``leads`` are the words between its places, ``insert_at`` the place of a late via."""
+    """A route while it is being read. ``leads``: the words between places; ``insert_at``: where a late via goes."""
 
     opening: tuple[str, ...] = ()  # the words before the first place
     steps: list[Step] = field(default_factory=list)
@@ -211,7 +207,7 @@ def _same_country(one: Mention, other: Mention) -> bool:
 def _listed(draft: Draft, mention: Mention, text: str) -> str:
     """The relation of a place in a list: that of the place before it, unless a new clause begins with it."""
     following = tokens(text[mention.end : mention.end + 24])[:1]
-    if following and following[0] in _FINITE:
+    if following and (following[0],) in load_cues().words["finite"]:
         return ""
     if draft.relation == "link":
         return "to"
