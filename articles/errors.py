@@ -3,3 +3,15 @@
 
 class ArticlesError(Exception):
     """Base of all errors of articles."""
+
+
+class UnreadableError(ArticlesError, ValueError):
+    """A document that cannot be read: empty, binary, too large or of an unknown kind."""
+
+
+class UnknownArticleError(ArticlesError, ValueError):
+    """No article in the store has this id."""
+
+
+class StoreError(ArticlesError):
+    """The store cannot be opened or written."""

@@ -1,0 +1,36 @@
+"""JSON lines: one object a line with text and, if known, id, title, published, url, language, publisher."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from articles.errors import UnreadableError
+from articles.models import Article
+from articles.readers.text import make_article
+
+
+def read(name: str, content: bytes, published: date | None = None) -> Iterator[Article]:
+    """An article a line. Raises UnreadableError naming the line that is wrong."""
+    if not content.strip():
+        raise UnreadableError(f"{name}: the file is empty. Give one JSON object a line.")
+    for number, line in enumerate(content.decode("utf-8-sig", errors="replace").splitlines(), 1):
+        if line.strip():
+            yield _article(f"{name}, line {number}", line, number, published)
+
+
+def _article(where: str, line: str, number: int, published: date | None) -> Article:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise UnreadableError(f"{where}: this is no JSON ({error}). Write one object a line.") from None
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise UnreadableError(f'{where}: there is no "text". Write {{"id": ..., "text": ...}}.')
+    day = str(record.get("published") or "")[:10]
+    try:
+        when = date.fromisoformat(day) if len(day) == 10 else published
+    except ValueError:
+        raise UnreadableError(f"{where}: published {day!r} is no day. Write it as 2023-09-18.") from None
+    fields = {key: str(record.get(key) or "") for key in ("title", "language", "url", "publisher")}
+    return make_article(where, record["text"], when, identity=str(record.get("id") or f"line-{number}"), **fields)
