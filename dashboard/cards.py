@@ -17,7 +17,7 @@ Name = Callable[[str], str]
 Translate = Callable[[str], str]
 
 
-def event_card(event: Mapping[str, Any], headline: str, name: Name, translate: Translate) -> str:
+def event_card(event: Mapping[str, Any], headline: str, name: Name, translate: Translate, chosen: bool = False) -> str:
     """The whole card of one event: headline, facts, the sentence it rests on, the article, why it was placed here."""
     _ = translate
     category = str(event["category"])
@@ -26,15 +26,16 @@ def event_card(event: Mapping[str, Any], headline: str, name: Name, translate: T
         f"<span class='tag plain'>{escape(type_name(str(event['type']), _))}</span>",
         f"<span class='tag {escape(str(event['status']))}'>{escape(_(words.STATUSES[str(event['status'])]))}</span>",
     ]
+    look = "card chosen" if chosen else "card"
     return (
-        f"<article class='card' data-event='{escape(str(event['id']))}'><div class='tags'>{''.join(tags)}</div>"
+        f"<article class='{look}' data-event='{escape(str(event['id']))}'><div class='tags'>{''.join(tags)}</div>"
         f"<h2>{escape(headline)}</h2><dl>{_rows(facts(event, name, _))}</dl>{evidence(event, _)}{source(event, _)}"
         f"<details><summary>{escape(_('Why here?'))}</summary><p>{escape(why(event, name, _))}</p></details></article>"
     )
 
 
 def facts(event: Mapping[str, Any], name: Name, translate: Translate) -> list[tuple[str, str]]:
-    """(label, words) of what is known: who, to whom, amount, quantity, date, place, routes. Unknown things are left out."""
+    """(label, words) of what is known: who, to whom, amount, quantity, date, place, routes; the unknown is left out."""
     _ = translate
     amount = amount_phrase(event, _)
     if amount and event.get("stage") in words.STAGES:

@@ -6,14 +6,18 @@ Values are cached (frames, tables, plain data), never widgets or folium objects.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from articles.errors import ArticlesError
 from dashboard.layers.base import CountryPoint
 from geodata.lexicon import read_table
 from geodata.models import Route
+
+READ_ERRORS = (ArticlesError,)
 
 
 @st.cache_resource(show_spinner=False)
@@ -31,6 +35,53 @@ def events(query: Any, version: str) -> pd.DataFrame:
     ``version`` is the store's state (see ``version``): a change in the store makes old answers useless.
     """
     return store().events_frame(query)
+
+
+def empty_frame() -> pd.DataFrame:
+    """A frame with all columns and no event."""
+    from articles.frames import events_frame
+
+    return events_frame([])
+
+
+def frame_of(reading: Any) -> pd.DataFrame:
+    """The events of one Reading, with the columns of the store's frame."""
+    from articles.frames import events_frame
+
+    return events_frame([reading])
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def article_titles(version: str) -> dict[str, str]:
+    """Titles of the stored articles by id, newest first."""
+    return {a.id: a.title or a.id for a in store().articles()}
+
+
+def read_stored(article_id: str, version: str) -> Any:
+    """A stored article as the pipeline understands it today; None when it is no longer there."""
+    found = article(article_id, version)
+    return _read(found) if found else None
+
+
+def read_text(text: str, published: date | None) -> Any:
+    """Read a pasted text. Raises one of READ_ERRORS for an empty or too long one."""
+    from articles.readers import read_text as from_text
+
+    return _read(from_text(text, published=published))
+
+
+def read_bytes(name: str, content: bytes) -> Any:
+    """Read an uploaded file by its name's ending. Raises one of READ_ERRORS for what is not an article."""
+    from articles.readers import read_bytes as from_bytes
+
+    return _read(from_bytes(name, content)[0])
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _read(article: Any) -> Any:
+    from articles.pipeline import read
+
+    return read(article, explain=True)
 
 
 def version() -> str:
@@ -98,6 +149,12 @@ def place_name(place_id: str) -> str:
 def name(identity: str) -> str:
     """Words for a country, organisation, group, leader or place id; the id itself when nothing knows it."""
     return names().get(identity) or place_name(identity)
+
+
+def name_or_route(identity: str) -> str:
+    """``name``, for route ids too."""
+    route = routes().get(identity)
+    return route.name.split(" (")[0] if route else name(identity)
 
 
 def all_names(identities: Sequence[str]) -> list[str]:

@@ -51,12 +51,7 @@ def _open(title: str):
 
 
 def _event(scene: Scene, position: int, row: dict) -> None:
-    st.html(cards.event_card(row, scene.headlines()[position], _name, _))
-
-
-def _name(identity: str) -> str:
-    route = data.routes().get(identity)
-    return route.name.split(" (")[0] if route else data.name(identity)
+    st.html(cards.event_card(row, scene.headlines()[position], data.name_or_route, _))
 
 
 def _chosen(scene: Scene, kind: str, identity: str) -> tuple[pd.DataFrame, str]:
@@ -72,7 +67,7 @@ def _chosen(scene: Scene, kind: str, identity: str) -> tuple[pd.DataFrame, str]:
         title = f"{data.name(giver)} → {data.name(receiver)}"
         return frame[frame["id"].isin(flow.ids if flow else [])], title
     if kind == "route":
-        return frame[[identity in routes for routes in frame["routes"]]], _name(identity)
+        return frame[[identity in routes for routes in frame["routes"]]], data.name_or_route(identity)
     return frame[[identity in codes for codes in frame["countries"]]], data.name(identity)
 
 

@@ -13,8 +13,8 @@ from dashboard.words import _, language
 SELECTIONS = ("event", "country", "route", "arc", "node", "leg", "cluster")
 
 
-def scene_of(frame, translate=_) -> Scene:
-    """The scene of a frame; headlines are made on first use and only once."""
+def scene_of(frame, translate=_, places=()) -> Scene:
+    """The scene of a frame; headlines are made on first use and only once. ``places`` are those of one article."""
     countries, routes = data.countries(), data.routes()
     made: list[str] = []
 
@@ -23,7 +23,7 @@ def scene_of(frame, translate=_) -> Scene:
             made.extend(headline(row, data.name, "", translate) for row in frame.to_dict("records"))
         return made
 
-    return Scene(frame, place(frame, countries, routes), countries, routes, headlines, translate)
+    return Scene(frame, place(frame, countries, routes), countries, routes, headlines, translate, places)
 
 
 def show(frame) -> Scene:

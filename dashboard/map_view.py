@@ -1,7 +1,8 @@
 """The map: a constant base map, and one small feature group that carries what changed to the painters in static/.
 
-Measured: rebuilding a folium map for each filter takes seconds, pushing columns to one canvas about a tenth. So the Map's
-script never changes (same key, the frame is never reloaded, zoom and centre stay) and nothing is loaded from another host.
+Measured: rebuilding a folium map for each filter takes seconds, pushing columns to one canvas about a tenth. So the
+Map's script never changes (same key, the frame is never reloaded, zoom and centre stay), and nothing is loaded from
+another host.
 """
 
 from __future__ import annotations
@@ -54,8 +55,6 @@ def vendored(path: str) -> str:
 class Canvas(JSCSSMixin):
     """Adds the basemap and the atlas canvas to a folium map; ``constant`` is what the painters need once."""
 
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
     _template = Template("""
         {% macro script(this, kwargs) %}
             Atlas.start({{ this._parent.get_name() }}, "{{ this.encoded }}");

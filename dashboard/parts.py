@@ -22,12 +22,22 @@ STATIC = Path(__file__).parent / "static"
 def _part(name: str):
     script = (STATIC / f"part-{name}.js").read_text(encoding="utf-8")
     style = (STATIC / f"part-{name}.css").read_text(encoding="utf-8")
-    return st.components.v2.component(f"atlas_{name}", js=script, css=style, html="<div></div>")
+    return st.components.v2.component(f"atlas_{name}", js=script, css=style, html='<section class="root"></section>')
 
 
 def event_list(rows: list[dict[str, Any]], on_pick: Callable[[], None], key: str = "event_list") -> None:
     """A list of events that can be chosen with mouse or keyboard; the chosen id is ``session_state[key]["pick"]``."""
     _part("list")(key=key, data={"rows": rows}, on_pick_change=on_pick)
+
+
+def timeline(data: dict[str, Any], on_range: Callable[[], None], key: str = "timeline") -> None:
+    """The timeline of ``dashboard.timeline.bins``; the chosen window is ``session_state[key]["range"]``."""
+    _part("timeline")(key=key, data=data, on_range_change=on_range)
+
+
+def article_text(data: dict[str, Any], on_event: Callable[[], None], key: str = "reading") -> None:
+    """An article with highlights (``dashboard.reading.page``); chosen evidence is ``session_state[key]["event"]``."""
+    _part("reading")(key=key, data=data, on_event_change=on_event)
 
 
 def rows(scene: Scene, chosen: pd.DataFrame) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Where each event is shown: on a point, on its route, on a country, or in the list of those without a place.
 
-Every event gets exactly one home, so the map's counts add up to the filter's number. An event known only to a country is
-never given a made-up point.
+Every event gets exactly one home, so the map's counts add up to the filter's number. An event known only to a country
+is never given a made-up point.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Placement:
 
 
 def place(frame: pd.DataFrame, countries: Collection[str], routes: Collection[str]) -> Placement:
-    """Give every event its home. ``countries`` are codes with a point to hang a badge on, ``routes`` ids with a course."""
+    """Give every event its home. ``countries`` are codes with a point for a badge, ``routes`` ids with a course."""
     has_point = (
         frame["precision"].isin(POINT_PRECISIONS) & np.isfinite(frame["lon"].astype(float))
         & np.isfinite(frame["lat"].astype(float))

@@ -1,4 +1,4 @@
-"""Widgets <-> EventQuery <-> address. The filter is one value; the address line is the saved view, defaults left out."""
+"""Widgets <-> EventQuery <-> address. The filter is one value; the address is the saved view, defaults left out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
-
 from articles.query import EventQuery
 
 DEFAULT_CORRIDOR = "titr"
@@ -57,6 +56,12 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def take_range() -> None:
+    """Take the window chosen on the timeline over into the period."""
+    chosen = (st.session_state.get("timeline") or {}).get("range")
+    st.session_state.period = tuple(date.fromisoformat(day) for day in chosen) if chosen else ()
 
 
 def begin() -> None:

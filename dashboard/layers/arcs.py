@@ -17,7 +17,7 @@ UNDIRECTED = ("trade_volume", "agreement", "tariff", "sanction")  # no giver and
 
 @dataclass(slots=True)
 class Flow:
-    """What one country gives another in one category: the safe sum, the largest amount that is not summed, the events."""
+    """What one country gives another in one category: the safe sum, the largest amount not summed, the events."""
 
     safe_usd: float = 0.0
     largest_usd: float = 0.0

@@ -36,6 +36,7 @@ class Scene:
     routes: Mapping[str, Route]
     headlines: Callable[[], Sequence[str]]
     translate: Callable[[str], str]
+    places: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Corridors with their legs and nodes; they never change, so they go to the page once. Painter: static/atlas-corridors.js."""
+"""Corridors with their legs and nodes; constant, so sent to the page once. Painter: static/atlas-corridors.js."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ LAYER = Layer(
         what="Events that the articles tie to a country or a route but to no place in it, counted on a tag.",
         source="The articles in the store.",
         date="The day each article was published.",
-        limits="An event between several countries is counted once: where it happens, else who receives, else who acts.",
+        limits="An event of several countries counts once: where it happens, else who receives, else who acts.",
     ),
     payload=payload,
 )

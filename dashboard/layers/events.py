@@ -59,7 +59,7 @@ LAYER = Layer(
         what="What the articles report at a known place, by kind of event.",
         source="The articles in the store; every event names its sentence.",
         date="The day each article was published.",
-        limits="A dashed outline marks a place known only roughly. Events known only to a country or a route are on tags.",
+        limits="A dashed outline marks a place known roughly. Events known only to a country or route are on tags.",
     ),
     payload=payload,
 )

@@ -1,4 +1,4 @@
-"""The legend's words and rows. Painter: static/atlas-legend.js, which draws the samples with the map's own functions."""
+"""The legend's words and rows. Painter: static/atlas-legend.js, which draws with the map's own functions."""
 
 from __future__ import annotations
 

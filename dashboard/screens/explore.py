@@ -1,10 +1,12 @@
-"""Explore: the map with its rail of filters and the drawer with an event or the list."""
+"""Explore: the map with its rail of filters, the timeline below and the drawer with an event or the list."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from dashboard import data, drawer, explore_map, rail, state
+from dashboard import data, drawer, explore_map, parts, rail, state, timeline
 from dashboard.words import _
 
 
@@ -18,6 +20,9 @@ def explore() -> None:
         scene = explore_map.show(frame)
     with st.container(key="strip"):
         rail.counts(scene)
+    with st.container(key="time"):
+        all_days = data.events(replace(query, start=None, end=None), data.version())
+        parts.timeline({**timeline.bins(all_days, _), **timeline.wording(_)}, state.take_range)
     drawer.show(scene)
     state.keep()
 

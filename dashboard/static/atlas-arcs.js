@@ -6,7 +6,7 @@
 (function () {
   "use strict";
 
-  const WIDTHS = [0, 1.6, 2.6, 4, 5.8];
+  const WIDTHS = [0, 1.4, 2.2, 3.2, 4.6];
 
   /* The curve bends to the left of its way, more when longer, and ends short of the receiver's mark. */
   function curve(layer, arc) {

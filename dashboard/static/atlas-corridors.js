@@ -57,7 +57,7 @@
     ctx.setLineDash(dash(piece.leg, width));
     ctx.lineWidth = width;
     ctx.strokeStyle = strong ? STRONG : THIN;
-    ctx.globalAlpha = piece.leg.inferred || piece.leg.schematic ? (strong ? 0.62 : 0.6) : strong ? 1 : 0.85;
+    ctx.globalAlpha = piece.leg.inferred ? (strong ? 0.6 : 0.55) : strong ? 1 : 0.85;
     ctx.stroke();
     ctx.setLineDash([]);
     ctx.globalAlpha = 1;

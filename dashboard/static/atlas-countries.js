@@ -21,7 +21,8 @@
         y = world.y - origin.y + (chip.kind === "country" ? 13 : -16);
       shown[chip.kind] += chip.counts.reduce((a, b) => a + b, 0);
       if (!Atlas.inside(view, x, y, 90)) continue;
-      const look = { label: chip.label, counts: chip.counts, round: chip.kind === "route" };
+      const named = chip.kind === "country" || layer.selected.corridor === chip.id || layer._map.getZoom() >= 6;
+      const look = { label: named ? chip.label : "", counts: chip.counts, round: chip.kind === "route" };
       if (chip.kind === "route") (look.border = "#B45309"), (look.ink = "#8A3F06");
       const [w, h] = Atlas.chipSize(ctx, look);
       const shift = seat(layer, x, y, w, h);

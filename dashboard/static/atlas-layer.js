@@ -71,6 +71,9 @@
       if (changed) this.cache = {};
       this._pushed = started;
       this._version = state.version;
+      const fit = JSON.stringify(state.fit || null);
+      if (state.fit && fit !== this._fit && this._map) this._map.fitBounds(state.fit, { padding: [30, 30], animate: false });
+      this._fit = fit;
       painters.forEach((p) => p.changed && p.changed(this));
       if (this._map && this._ctx) this._draw();
     },
@@ -203,6 +206,7 @@
       if (key !== this._hoverKey) {
         this._hoverKey = key;
         this.hover = found;
+        this.fire("over", { found: found ? { kind: found.kind, id: found.id } : null });
         this.redraw();
       }
       this._showTip(found, e.containerPoint);

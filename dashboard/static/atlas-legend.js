@@ -68,6 +68,16 @@
     return e;
   }
 
+  /* The closed legend still names the kinds of event, in one line. */
+  function brief(group) {
+    const line = element("div", "atlas-legend-brief");
+    group.rows.forEach((row) => {
+      line.appendChild(sample(row));
+      line.appendChild(element("span", "", row.text));
+    });
+    return line;
+  }
+
   function build(layer) {
     const legend = layer.constant.legend;
     const box = element("section", "atlas-legend");
@@ -91,8 +101,9 @@
       button.setAttribute("aria-expanded", String(open));
     };
     button.onclick = () => show(box.classList.contains("closed"));
-    show(layer._map.getSize().x > 640);
-    box.append(button, body);
+    const size = layer._map.getSize();
+    show(size.x > 640 && size.y > 560);
+    box.append(button, brief(legend.groups[0]), body);
     if (legend.note) body.appendChild(element("p", "atlas-legend-note", legend.note));
     return box;
   }

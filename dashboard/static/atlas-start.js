@@ -46,6 +46,25 @@
     L.control.scale({ imperial: false, position: "bottomright", maxWidth: 110 }).addTo(map);
   }
 
+  /* The page around the frame (same host) and the map point at the same things: what is under the pointer here is lit
+     there, and the other way round. */
+  function bridge(layer) {
+    let page;
+    try {
+      page = window.parent !== window && window.parent.document;
+    } catch (e) {
+      page = null;
+    }
+    if (!page) return;
+    layer.on("over", (e) => page.dispatchEvent(new window.parent.CustomEvent("atlas:over", { detail: e.found })));
+    const show = (e) => {
+      layer.shown = e.detail ? e.detail.id : null;
+      layer.redraw();
+    };
+    page.addEventListener("atlas:show", show);
+    window.addEventListener("pagehide", () => page.removeEventListener("atlas:show", show));
+  }
+
   Atlas.start = function (map, encoded, options) {
     const constant = typeof encoded === "string" ? Atlas.decode(encoded) : encoded;
     const home = () => map.fitBounds([constant.view.south_west, constant.view.north_east], { animate: false });
@@ -55,6 +74,7 @@
     if (window.AtlasBasemap) window.AtlasBasemap.addTo(map, constant.basemap || {});
     const layer = new Atlas.Layer(Object.assign({ constant: constant, onPick: tell }, options || {})).addTo(map);
     controls(map, constant.words || {}, home);
+    bridge(layer);
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
     document.fonts && document.fonts.ready.then(() => layer.redraw());
     return layer;

@@ -1,7 +1,7 @@
 /* A list of events: one button a row, words set with textContent only. */
 export default function (component) {
   const { data, setTriggerValue, parentElement } = component;
-  const box = parentElement.querySelector("div");
+  const box = parentElement.querySelector(".root");
   const list = document.createElement("ul");
   for (const row of data.rows) {
     const item = document.createElement("li");
