@@ -70,8 +70,8 @@ def headline(
     event: Mapping[str, Any], name: Callable[[str], str], place: str = "", translate: Translate = plain
 ) -> str:
     """The event in one sentence: "United States investment in Kazakhstan, $62.7 bn in total since 1993 (not added to
-    sums)". ``event`` has the columns of the events frame, ``name`` turns a country, organisation or group id into words,
-    ``place`` is where it happened, for events without parties."""
+    sums)". ``event`` has the columns of the events frame, ``name`` turns the id of a country, organisation or group
+    into words, ``place`` is where it happened, for events without parties."""
     _ = translate
     parts = [_clause(event, name, place, _)]
     amount = amount_phrase(event, _)
@@ -148,7 +148,7 @@ def amount_phrase(event: Mapping[str, Any], translate: Translate = plain) -> str
         text = _("more than {amount}").format(amount=money_text(low, currency, _))
     else:
         text = money_text(value, currency, _)
-    kind, start = event.get("amount_kind"), _day(event.get("date_start"))
+    kind, start = event.get("amount_kind"), as_day(event.get("date_start"))
     if kind == "stock":
         if event.get("date_precision") == "range" and start:
             return _("{amount} in total since {year}").format(amount=text, year=start.year)
@@ -200,7 +200,7 @@ def date_text(start: Any, end: Any, precision: Any, translate: Translate = plain
     """A date as exactly as it is known: "17 Sep 2023", "Sep 2023", "Q2 2024", "first half of 2024", "1993–2023"; ""
     when unknown. Days may be dates, timestamps or ISO strings."""
     _ = translate
-    first, last = _day(start), _day(end)
+    first, last = as_day(start), as_day(end)
     if first is None:
         return ""
     last = last or first
@@ -225,7 +225,7 @@ def day_text(day: date, translate: Translate = plain) -> str:
     return translate("{day} {month} {year}").format(day=day.day, month=translate(MONTHS[day.month - 1]), year=day.year)
 
 
-def _day(value: Any) -> date | None:
+def as_day(value: Any) -> date | None:
     """A date from a date, timestamp, ISO string or nothing (None, NaT, "")."""
     if value is None or value == "" or value != value:
         return None

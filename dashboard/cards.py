@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
-from articles.headlines import amount_phrase, date_text, day_text, quantity_text, type_name
+from articles.headlines import amount_phrase, as_day, date_text, day_text, quantity_text, type_name
 from dashboard import words
 
 Name = Callable[[str], str]
@@ -96,9 +96,8 @@ def source(event: Mapping[str, Any], translate: Translate) -> str:
     title = escape(str(event.get("title") or translate("Untitled article")))
     url = safe_url(str(event.get("url") or ""))
     linked = f"<a href='{escape(url)}' target='_blank' rel='noopener noreferrer'>{title}</a>" if url else title
-    day = event.get("published")
-    day = day.date() if hasattr(day, "date") else day
-    known = [str(event.get("publisher") or ""), day_text(day, translate) if day == day and day else ""]
+    day = as_day(event.get("published"))
+    known = [str(event.get("publisher") or ""), day_text(day, translate) if day else ""]
     return f"<p class='source'>{linked}<br>{escape(' · '.join(x for x in known if x))}</p>"
 
 

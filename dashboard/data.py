@@ -14,6 +14,7 @@ import streamlit as st
 
 from articles.errors import ArticlesError
 from dashboard.layers.base import CountryPoint
+from dashboard.words import _
 from geodata.lexicon import read_table
 from geodata.models import Route
 
@@ -46,35 +47,36 @@ def empty_frame() -> pd.DataFrame:
 
 def frame_of(reading: Any) -> pd.DataFrame:
     """The events of one Reading, with the columns of the store's frame."""
+    from articles.contract import event_object
     from articles.frames import events_frame
 
-    return events_frame([reading])
+    article = reading.article
+    told = {"article_id": article.id, "title": article.title, "url": article.url, "publisher": article.publisher}
+    told["published"] = article.published.isoformat() if article.published else None
+    return events_frame([event_object(e) | {"lon": e.lon, "lat": e.lat} | told for e in reading.events])
 
 
 @st.cache_data(show_spinner=False, max_entries=8)
 def article_titles(version: str) -> dict[str, str]:
     """Titles of the stored articles by id, newest first."""
-    return {a.id: a.title or a.id for a in store().articles()}
+    return {row["id"]: row["title"] or row["id"] for row in store().articles()}
 
 
 def read_stored(article_id: str, version: str) -> Any:
-    """A stored article as the pipeline understands it today; None when it is no longer there."""
-    found = article(article_id, version)
-    return _read(found) if found else None
+    """A stored article as the pipeline understands it today. Raises one of READ_ERRORS when it is no longer there."""
+    return _read(article(article_id, version))
 
 
 def read_text(text: str, published: date | None) -> Any:
     """Read a pasted text. Raises one of READ_ERRORS for an empty or too long one."""
-    from articles.readers import read_text as from_text
-
-    return _read(from_text(text, published=published))
+    return read_bytes(_("Pasted text"), text.encode("utf-8", "replace"), published)
 
 
-def read_bytes(name: str, content: bytes) -> Any:
-    """Read an uploaded file by its name's ending. Raises one of READ_ERRORS for what is not an article."""
+def read_bytes(name: str, content: bytes, published: date | None = None) -> Any:
+    """Read the first article of a file, by its name's ending. Raises one of READ_ERRORS for what is not an article."""
     from articles.readers import read_bytes as from_bytes
 
-    return _read(from_bytes(name, content)[0])
+    return _read(next(from_bytes(name, content, published)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
@@ -91,7 +93,7 @@ def version() -> str:
 
 @st.cache_data(show_spinner=False, max_entries=256)
 def article(article_id: str, version: str) -> Any:
-    """One article with its text, or None when it is no longer there."""
+    """One article with its text. Raises one of READ_ERRORS when it is no longer there."""
     return store().article(article_id)
 
 

@@ -38,6 +38,16 @@ def show() -> Any:
     return state.query_from(st.session_state)
 
 
+def choices() -> dict[str, Any]:
+    """What each filter offers, so that an address can ask for nothing else."""
+    return {
+        "corridor": corridor_choices(),
+        "countries": country_choices(),
+        "categories": list(words.CATEGORIES),
+        "statuses": list(words.STATUSES),
+    }
+
+
 def corridor_choices() -> list[str]:
     """Route ids with a drawn line, the best known first."""
     known = [r.id for r in data.routes().values() if any(len(leg.coordinates) > 1 for leg in r.legs)]

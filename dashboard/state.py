@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
-from articles.query import EventQuery
+
+from articles.query import EventQuery, from_address, to_address
 
 DEFAULT_CORRIDOR = "titr"
-LIST_KEYS = ("countries", "categories", "statuses")
 
 
 def query_from(values: Mapping[str, object]) -> EventQuery:
@@ -28,34 +29,41 @@ def query_from(values: Mapping[str, object]) -> EventQuery:
 
 def address_from(values: Mapping[str, object]) -> dict[str, str]:
     """The address parameters of the widgets' values, defaults left out, so that a link shows the same view."""
-    found = {key: ",".join(values.get(key) or ()) for key in LIST_KEYS}
-    period = tuple(values.get("period") or ())
-    found["from"], found["to"] = (day.isoformat() for day in period) if len(period) == 2 else ("", "")
-    found["q"] = str(values.get("text") or "").strip()
-    found["groups"] = "1" if values.get("include_groups") else ""
-    found["corridor"] = "" if values.get("corridor") == DEFAULT_CORRIDOR else str(values.get("corridor") or "none")
-    found["event"] = str(values.get("event") or "")
-    return {key: value for key, value in found.items() if value}
+    found = dict(parse_qsl(to_address(query_from(values))))
+    corridor = values.get("corridor", DEFAULT_CORRIDOR)
+    if corridor != DEFAULT_CORRIDOR:
+        found["corridor"] = str(corridor or "none")
+    if values.get("event"):
+        found["event"] = str(values["event"])
+    return found
 
 
 def values_from(address: Mapping[str, str]) -> dict[str, object]:
     """The widgets' values of an address; what cannot be read is left out (an address is typed by people)."""
-    found: dict[str, object] = {key: [x for x in address.get(key, "").split(",") if x] for key in LIST_KEYS}
-    found["text"] = address.get("q", "")
-    found["include_groups"] = address.get("groups") == "1"
+    query = from_address(urlencode(address))
     corridor = address.get("corridor", DEFAULT_CORRIDOR)
-    found["corridor"] = None if corridor == "none" else corridor
-    found["event"] = address.get("event", "")
-    period = [_day(address.get(key, "")) for key in ("from", "to")]
-    found["period"] = tuple(period) if all(period) else ()
+    return {
+        "countries": list(query.countries),
+        "include_groups": query.include_groups,
+        "categories": list(query.categories),
+        "statuses": list(query.statuses),
+        "period": (query.start, query.end) if query.start and query.end else (),
+        "text": query.text,
+        "corridor": None if corridor == "none" else corridor,
+        "event": address.get("event", ""),
+    }
+
+
+def known_only(values: dict[str, object], choices: Mapping[str, object]) -> dict[str, object]:
+    """The values without what a widget does not offer: lists are thinned, a single value becomes None."""
+    found = dict(values)
+    for key, allowed in choices.items():
+        value = found.get(key)
+        if isinstance(value, list):
+            found[key] = [item for item in value if item in allowed]
+        elif value is not None and value not in allowed:
+            found[key] = None
     return found
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def take_range() -> None:
@@ -64,12 +72,12 @@ def take_range() -> None:
     st.session_state.period = tuple(date.fromisoformat(day) for day in chosen) if chosen else ()
 
 
-def begin() -> None:
-    """Fill the session from the address, once a session."""
+def begin(choices: Mapping[str, object]) -> None:
+    """Fill the session from the address, once a session, with what the widgets offer (``choices`` by key)."""
     if "begun" in st.session_state:
         return
     st.session_state.begun = True
-    for key, value in values_from(st.query_params.to_dict()).items():
+    for key, value in known_only(values_from(st.query_params.to_dict()), choices).items():
         st.session_state.setdefault(key, value)
 
 

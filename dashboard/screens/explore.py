@@ -27,7 +27,7 @@ def explore() -> None:
     state.keep()
 
 
-state.begin()
+state.begin(rail.choices())
 with st.container(key="explore"):
     st.html(f"<h1 class='atlas-hidden'>{_('Explore the map')}</h1>")
     explore()
