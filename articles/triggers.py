@@ -70,7 +70,7 @@ def _index() -> dict[str, tuple[Trigger, ...]]:
                 pattern, Category(row["category"]), row["type"], row["needs"], int(row["weight"]), row["stage"],
                 row["language"],
             )  # fmt: skip
-            for first in {f[:3] for f in firsts}:
+            for first in {_WORDS.match(f).group()[:3] for f in firsts}:  # type: ignore[union-attr]
                 index.setdefault(first, []).append(trigger)
     return {first: tuple(triggers) for first, triggers in index.items()}
 

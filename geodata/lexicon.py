@@ -23,7 +23,7 @@ import daachorse
 from geodata import names
 
 DATA = Path(__file__).parent / "data"
-FORMAT = 6  # raise when the compiled form changes
+FORMAT = 7  # raise when the compiled form changes
 
 
 class Entry(NamedTuple):
@@ -150,7 +150,8 @@ def compile_patterns(rows: Iterator[Entry]) -> tuple[list[str], list[tuple[tuple
             continue  # these are looked up word by word, not searched for
         for variant in spellings(entry.written):
             table.setdefault(names.pattern(variant), {})[entry] = None
-    patterns = sorted(p for p in table if p.strip())
+    # "the Caspian" would hide "Caspian Sea" behind it: the article is not part of a name that stands without it too
+    patterns = sorted(p for p in table if p.strip() and not (p.startswith("The ") and p[4:] in table))
     return patterns, [tuple(tuple(e) for e in table[p]) for p in patterns]
 
 

@@ -115,6 +115,8 @@ def _spelt_right(entries: tuple[Entry, ...], text: str, start: int, end: int) ->
     """The meanings whose rule of capitals the text keeps."""
     written = text[start:end]
     first = written[0]
+    if _is_currency(written, text, end):
+        return ()
     if first.islower():
         return tuple(e for e in entries if e.case == "any")
     kept = []
@@ -125,6 +127,13 @@ def _spelt_right(entries: tuple[Entry, ...], text: str, start: int, end: int) ->
         elif _capitals_fit(written, entry.written):
             kept.append(entry)
     return tuple(kept)
+
+
+def _is_currency(written: str, text: str, end: int) -> bool:
+    """"US$1 bn", "US dollars": a currency names no country."""
+    if written not in ("US", "U.S.", "USA", "A", "HK"):
+        return False
+    return text[end : end + 1] == "$" or text[end : end + 8].lower().startswith((" dollar", " cent"))
 
 
 def _capitals_fit(written: str, table: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from articles.events.context import View
 from articles.events.dating import date_of
@@ -18,6 +19,8 @@ _OFFICIAL = re.compile(
     r"delegation|parliament|speaker|summit|king|emir|chancellor|bilateral|intergovernmental|official|envoy|session|"
     r"президент\w*|премьер\w*|министр\w*|глав\w+|правительств\w*|делегаци\w*|посол|лидер\w*)\b"
 )
+# "during his visit", "after the summit": the occasion of something else that the sentence tells
+_BACKGROUND = re.compile(r"\b(?:during|after|following|ahead of|before|since|despite|key to|of|view)\s(?:the|his|her|their|its|this|that)\s(?:\w+\s)?$")
 _PUBLIC = re.compile(r"\b(?:champion|athlete|boxer|team|fans|students|residents|actor|singer|coach|film|match)\w*\b")
 
 
@@ -28,7 +31,7 @@ def find(view: View) -> list[Draft]:
     best: dict[str, Found] = {}
     for found in view.triggers:
         trigger = found.trigger
-        if trigger.category == Category.DIPLOMACY:
+        if trigger.category == Category.DIPLOMACY and not _BACKGROUND.search(view.before(found.start, 26)):
             kept = best.get(trigger.type)
             if kept is None or trigger.weight > kept.trigger.weight:
                 best[trigger.type] = found
@@ -38,7 +41,7 @@ def find(view: View) -> list[Draft]:
 
 def _draft(view: View, found: Found) -> Draft | None:
     type_ = found.trigger.type
-    parties = assign(view, found.start, found.end, mutual=type_ in _MUTUAL)
+    parties = assign(scoped(view, found), found.start, found.end, mutual=type_ in _MUTUAL)
     if type_ == "visit":
         parties = _visit(view, parties)
     everyone = (*parties.actors, *parties.recipients)
@@ -54,6 +57,28 @@ def _draft(view: View, found: Found) -> Draft | None:
     why = [f'"{view.document.article.text[found.start:found.end]}" tells of a {type_}']
     date = date_of(view, found.start, status, True)
     return Draft(view, found, Category.DIPLOMACY, type_, parties, status, weight, why, date=date, sites=view.sites)
+
+
+def scoped(view: View, found: Found) -> View:
+    """The sentence without the parties of its other verbs: "speak at the UN and take part in the C5+1 meeting".
+
+    The subject before the first verb is shared; a party after it belongs to the last verb begun before it.
+    """
+    others = sorted({f.start for f in view.triggers if f.trigger.category == Category.DIPLOMACY})
+    starts = [others[0]] + [_clause(view, start) for start in others[1:]] if others else []
+    own = max((s for s in starts if s <= found.start), default=view.sentence.start)
+    ends = [s for s in starts if s > found.start]
+    end = min(ends, default=view.sentence.end)
+    first = starts[0] if starts else view.sentence.start
+    keep = [a for a in view.actors if a.start < first or own <= a.start < end]
+    return view if len(keep) == len(view.actors) else replace(view, actors=keep)
+
+
+def _clause(view: View, start: int) -> int:
+    """Where the clause of a verb begins: after the last "and" or comma before it."""
+    before = view.before(start, 60)
+    at = max(before.rfind(" and "), before.rfind(", "), before.rfind("; "))
+    return start - len(before) + at + 1 if at >= 0 else start
 
 
 def _visit(view: View, parties: Parties) -> Parties:

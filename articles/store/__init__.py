@@ -8,7 +8,7 @@ from pathlib import Path
 from articles.errors import StoreError
 from articles.store.sql import Added, Store
 
-__all__ = ["Added", "Store", "default_url", "open_store"]
+__all__ = ["Added", "Store", "default_url", "open_filled_store", "open_store"]
 
 
 def default_url() -> str:
@@ -22,3 +22,12 @@ def open_store(url: str | None = None) -> Store:
     if not url.startswith("sqlite"):
         raise StoreError(f"ATLAS_STORE {url.split(':')[0]!r} is not supported yet. Use sqlite:///path/to/file.db.")
     return Store(url)
+
+
+def open_filled_store(url: str | None = None) -> Store:
+    """The store; an empty one is filled with the sample articles through the usual pipeline."""
+    from articles.store.filling import ensure_samples
+
+    store = open_store(url)
+    ensure_samples(store)
+    return store
