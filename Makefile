@@ -1,0 +1,40 @@
+# make run: the dashboard.  make test: all quick checks.  Both set up whatever they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: run test test-long check bench clean
+
+run: $(STAMP)
+	$(BIN)/streamlit run dashboard/app.py
+
+test: $(STAMP) $(VENV)/.browser
+	$(BIN)/python -m pytest -m "not long"
+
+test-long: $(STAMP) $(VENV)/.browser
+	$(BIN)/python -m pytest -m "long"
+
+check: $(STAMP) $(VENV)/.browser
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -m "not long"
+
+bench: $(STAMP) $(VENV)/.browser
+	$(BIN)/python tests/benchmarks/run.py
+
+$(STAMP): requirements.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+# A Chromium for the browser tests: the machine's own, else the system's package, else Playwright's download.
+$(VENV)/.browser: $(STAMP)
+	@command -v chromium || command -v chromium-browser || command -v google-chrome \
+	|| (command -v apt-get >/dev/null && (apt-get update -qq && apt-get install -y -qq chromium) >/dev/null 2>&1) \
+	|| $(BIN)/python -m playwright install chromium \
+	|| echo "No Chromium could be installed: browser tests will say so."
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
