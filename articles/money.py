@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from articles.models import Located, Money
-from articles.numbers import NUMBER, ROUND_WORDS, SCALE, parse_number, scale_of
+from articles.figures import NUMBER, ROUND_WORDS, SCALE, parse_number, scale_of
 from articles.rates import to_usd
 
 _DATA = Path(__file__).parent / "data"

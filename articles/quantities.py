@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from articles.models import Located, Quantity
-from articles.numbers import NUMBER, ROUND_WORDS, SCALE, parse_number, scale_of
+from articles.figures import NUMBER, ROUND_WORDS, SCALE, parse_number, scale_of
 
 _GROWTH = re.compile(
     r"\b(?:up|down|by|rose|grew|fell|increas\w*|decreas\w*|growth of|rise of|more than in|declin\w*|на|выр\w+|сниз\w+|рост\w*)"
