@@ -14,7 +14,7 @@ import typer
 from articles.errors import ArticlesError, UnreadableError
 from articles.models import Article
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Read news articles into events, and keep them.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Read news articles into events, and keep them.")
 Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .txt .md .jsonl")]
 Published = Annotated[str, typer.Option(help="Day of the articles that do not say theirs, YYYY-MM-DD")]
 
@@ -111,7 +111,22 @@ def show(article_id: str) -> None:
     print(f"{article.title or article.id}\n{article.published or 'undated'}  {article.url}\n")
     frame = store.events_frame(EventQuery())
     for row in frame[frame["article_id"] == article_id].to_dict("records"):
-        print(f"- {headline(row)}  [{row['status']}, score {row['score']:.2f}]\n  “{row['evidence_text']}”")
+        print(f"- {headline(row, _name)}  [{row['status']}, score {row['score']:.2f}]\n  “{row['evidence_text']}”")
+
+
+def _name(identity: str) -> str:
+    """Words for an id of a country, organisation, group or place."""
+    from geodata.errors import UnknownNameError
+    from geodata.gazetteer import load
+
+    gazetteer = load()
+    for table in (gazetteer.organisations, gazetteer.groups):
+        if identity in table:
+            return table[identity].name
+    try:
+        return gazetteer.place(identity).name
+    except UnknownNameError:
+        return identity
 
 
 @app.command()
