@@ -37,6 +37,21 @@ _AFTER_LOW = re.compile(
 _AFTER_HIGH = re.compile(r"\s?(?:or\sless\b|at\smost\b|и\sменее|ға\sдейін|ге\sдейін|(?:a|ə|e)?\s?qədər|(?:a|e)?\s?kadar)")
 
 
+_FROM = re.compile(r"\b(?:from|от|с|со)\s$")
+_GROWS = re.compile(
+    r"\b(?:r[io]se|risen|gr[eo]wn?|growth|growing|increas\w+|up|jump\w*|climb\w*|soar\w*|surg\w+|expand\w*|rais\w+|"
+    r"fell|fall\w*|fallen|drop\w*|declin\w+|decreas\w+|down|shr[aiu]nk|cut|reduc\w+|double\w*|triple\w*|"
+    r"выр[ао]с\w*|увелич\w+|рост\w*|снизи\w+|сокра\w+|упал\w*|повы\w+)\b[^.;]{0,30}$"
+)
+
+
+def grows_from(lowered: str, start: int) -> bool:
+    """Whether the number at an offset is where a growth or fall began: "rose from 5 to 7" is no range."""
+    window = lowered[max(0, start - 70) : start]
+    source = _FROM.search(window)
+    return bool(source and _GROWS.search(window, 0, source.start()))
+
+
 def bound(text: str, start: int, end: int) -> Bound:
     """How the words around ``text[start:end]`` open it."""
     lowered = lower(text)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from articles import currencies
 from articles.currencies import Written
-from articles.hedges import Bound, bound
+from articles.hedges import Bound, bound, grows_from
 from articles.keywords import lower
 from articles.models import Located, Money
 from articles.numbers import GAP, SPACES, Number, find_numbers, parse_number
@@ -19,12 +19,6 @@ _DASH = re.compile(rf"[{SPACES}]?[-–—‑][{SPACES}]?(?:[A-Z]{{3}}[{SPACES}]?
 _TO = re.compile(rf"{GAP}(?:to|до|through){GAP}(?:as much as {GAP})?[A-Z.]{{0,4}}[$€£¥₸₽₼₾]?{GAP}$")
 _AND = re.compile(rf"{GAP}(?:and|и){GAP}[A-Z.]{{0,4}}[$€£¥₸₽₼₾]?{GAP}$")
 _BETWEEN = re.compile(r"\b(?:between|между)\s$")
-_FROM = re.compile(r"\b(?:from|от|с|со)\s$")
-_GREW = re.compile(
-    r"\b(?:r[io]se|risen|grew|gr[eo]wn?|growth|growing|increas\w+|up|jump\w*|climb\w*|soar\w*|surg\w+|expand\w*|rais\w+|"
-    r"fell|fall\w*|fallen|drop\w*|declin\w+|decreas\w+|down|shr[aiu]nk|cut|reduc\w+|double\w*|triple\w*|"
-    r"выр[ао]с\w*|увелич\w+|рост\w*|снизи\w+|сокра\w+|упал\w*|повы\w+)\b[^.;]{0,30}$"
-)
 _CONSTANT = re.compile(r"\b(?:in|constant)\s(?:constant\s)?$")
 _CONVERTED = re.compile(
     r"\s?[(\[/]\s?(?:(?:about|around|approximately|approx\.?|some|nearly|over|more\sthan|or|equivalent\sto|equal\sto|the\s"
@@ -174,20 +168,13 @@ def _range(
     high = second.value
     if not 0 < low < high or (meaning.needs_scale and second.number.scale == 1):
         return None
-    if _changes(text, first.start):
+    if grows_from(lower(text), first.start):  # two amounts
         return (
             _located(text, first.start, first.end, low * meaning.factor, None, meaning.currency, year),
             _located(text, second.start, second.end, high * meaning.factor, None, meaning.currency, year),
         )
     low, high = low * meaning.factor, high * meaning.factor
     return (_located(text, first.start, second.end, (low + high) / 2, (low, high), meaning.currency, year),)
-
-
-def _changes(text: str, start: int) -> bool:
-    """ "rose from 5 to 7": two amounts, not a range."""
-    window = lower(text)[max(0, start - 70) : start]
-    source = _FROM.search(window)
-    return bool(source and _GREW.search(window, 0, source.start()))
 
 
 def _single(
