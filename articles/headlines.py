@@ -179,7 +179,7 @@ def figures(value: float) -> str:
     """Three figures at most, no needless zeros: 62.70 is "62.7", 4.125 is "4.13" (half up), 2760 is "2,760"."""
     if abs(value) >= 100:
         return f"{value:,.0f}"
-    text = f"{value + (1e-9 if value > 0 else -1e-9):.{1 if abs(value) >= 10 else 2}f}"
+    text = f"{value + (1e-9 if value >= 0 else -1e-9):.{1 if abs(value) >= 10 else 2}f}"
     return text.rstrip("0").rstrip(".")
 
 

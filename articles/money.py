@@ -2,131 +2,234 @@
 
 from __future__ import annotations
 
-import csv
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
+from articles import currencies
+from articles.currencies import Written
+from articles.hedges import Bound, bound, grows_from
+from articles.keywords import lower
 from articles.models import Located, Money
-from articles.figures import NUMBER, ROUND_WORDS, SCALE, parse_number, scale_of
+from articles.numbers import GAP, SPACES, Number, find_numbers, parse_number
 from articles.rates import to_usd
 
-_DATA = Path(__file__).parent / "data"
-_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₸": "KZT", "₽": "RUB", "₼": "AZN", "₾": "GEL", "₺": "TRY",
-            "₹": "INR", "₩": "KRW", "֏": "AMD"}  # fmt: skip
-_CODES = "USD|EUR|KZT|GBP|CNY|RMB|JPY|KRW|RUB|AZN|TMT|GEL|KGS|UZS|TJS|AMD|TRY|INR|AED|SAR|CHF|PLN|UAH"
-_UP_TO = re.compile(r"(?:\bup to|\bas much as|\bat most|\bno more than|\bnearly up to|до|не более)\s*(?:the\s)?$")
-_OVER = re.compile(
-    r"(?:\bmore than|\bover|\bat least|\bexceed\w*|\babove|\bin excess of|\btop(?:s|ped)|\bsurpass\w*|\bupwards of|"
-    r"более(?: чем)?|свыше|больше|не менее|превы\w+)\s*(?:the\s|a\s)?$"
+_DASH = re.compile(rf"[{SPACES}]?[-–—‑][{SPACES}]?(?:[A-Z]{{3}}[{SPACES}]?|[A-Z.]{{0,4}}[$€£¥₸₽₼₾][{SPACES}]?)?$")
+_TO = re.compile(rf"{GAP}(?:to|до|through){GAP}(?:as much as {GAP})?[A-Z.]{{0,4}}[$€£¥₸₽₼₾]?{GAP}$")
+_AND = re.compile(rf"{GAP}(?:and|и){GAP}[A-Z.]{{0,4}}[$€£¥₸₽₼₾]?{GAP}$")
+_BETWEEN = re.compile(r"\b(?:between|между)\s$")
+_CONSTANT = re.compile(r"\b(?:in|constant)\s(?:constant\s)?$")
+_CONVERTED = re.compile(
+    r"\s?[(\[/]\s?(?:(?:about|around|approximately|approx\.?|some|nearly|over|more\sthan|or|equivalent\sto|equal\sto|the\s"
+    r"equivalent\sof|at\sthe|примерно|около|более|порядка|или|эквивалент\w*|~|≈|=)\s?){0,3}$|"
+    r",?\s(?:or|that\sis|which\sis|equivalent\sto|equal\sto|the\sequivalent\sof|или)\s(?:about\s|around\s|approximately\s|"
+    r"roughly\s|nearly\s|some\s|over\s|more\sthan\s|около\s|примерно\s)?$",
+    re.IGNORECASE,
 )
-_TO = r"\s?(?:-|–|—|to|до)\s?"
+_UNIT_PRICE = re.compile(
+    rf"{GAP}(?:per|a|an|за|/){GAP}(?:(?:one|each|metric|1|1,000|thousand|тысячу)\s)?(?:tonne|ton\b|barrel|bbl|container|teu|"
+    r"wagon|kilo|kg|kwh|mwh|kilowatt|megawatt|cubic|litre|liter|gallon|ounce|head|capita|person|passenger|ticket|unit|"
+    r"share|hour|dollar|euro|barrel|тонн|баррел|контейнер|вагон|кубометр|литр|доллар|евро|человек|унци|штук|акци|квт)|"
+    r"/(?:t|bbl|teu|kwh|mwh)\b"
+)
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, str]:
-    """Currency by word in lower case."""
-    with (_DATA / "currency_words.csv").open(encoding="utf-8", newline="") as handle:
-        return {word: row["currency"] for row in csv.DictReader(handle) for word in row["word"].split("|")}
+_HOME = {"az": "AZ", "tk": "TM", "uz": "UZ", "ky": "KG"}  # whose manat or som a text in that language means
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    """One pattern with the two orders: sign or code first, word last. Each piece is bounded, so time stays linear."""
-    words = "|".join(sorted((re.escape(w) for w in _words()), key=len, reverse=True))
-    symbols = "".join(map(re.escape, _SYMBOLS))
-    sign = rf"(?:(?:US|U\.S\.|A|C|HK|S)\s?)?[{symbols}]|\b(?:{_CODES})\b"
-    number = rf"(?:{NUMBER})"
-    first = (
-        rf"(?P<btw>\bbetween\s)?(?P<sign>{sign})\s?(?P<n1>{number})(?P<s1>{SCALE})?(?:(?(btw)\sand\s|{_TO})(?:(?:{sign})\s?)?(?P<n2>{number})(?P<s2>{SCALE})?(?=[\s.,;)]|$))?"
-        rf"(?!\d)"
-    )
-    rounds = "|".join(sorted(ROUND_WORDS, key=len, reverse=True))
-    last = (
-        rf"(?P<n3>{number}|\b(?:{rounds})(?=[ -](?:million|billion|trillion)))(?P<s3>{SCALE})?"
-        rf"(?:{_TO}(?P<n4>{number})(?P<s4>{SCALE})?)?(?:[ \u00a0-]|\s\(\d{{1,4}}\)\s)?(?P<word>{words})\b(?!\s?(?:cents?))"
-    )
-    half = rf"(?P<half>полмиллиарда|полмиллиона)\s(?P<hword>{words})\b"
-    return re.compile(rf"{first}|{last}|{half}", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number with what stands around it."""
+
+    number: Number
+    start: int
+    end: int
+    value: float
+    before: Written | None
+    after: Written | None
 
 
 def find_money(
     text: str, language: str = "en", year: int | None = None, country_hint: str = ""
 ) -> tuple[Located[Money], ...]:
-    """Every amount, left to right. ``year`` picks the rate to dollars, ``country_hint`` (ISO2) tells the Turkmen manat
-    from the Azerbaijani one. Amounts without a value ("several billion") are not found."""
-    found = []
-    for match in _pattern().finditer(text):
-        money = _money(match, text, year, country_hint)
-        if money:
-            found.append(Located(match.start(), match.end(), match.group(), money))
-    return tuple(found)
+    """Every amount of money, left to right; offsets cover sign, number and currency, not "up to" or "about".
+
+    ``year`` picks the rate to US dollars, ``country_hint`` (ISO2) decides words of several currencies (the Turkmen
+    and the Azerbaijani manat) where the text does not. A range has its middle as value. An amount without a number
+    ("several billion") or with an unknown currency is not found.
+    """
+    numbers = find_numbers(text, language)
+    country_hint = country_hint or _HOME.get(language, "")
+    return tuple(_found(text, numbers, language, year, country_hint)) if numbers else ()
 
 
-def primary_amounts(found: tuple[Located[Money], ...]) -> tuple[Located[Money], ...]:
-    """Without the amounts in brackets that only convert the one before: "10 billion euros (US$11.1 billion)"."""
+@lru_cache(maxsize=4)
+def money_spans(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
+    """Where amounts stand, for those who must keep out of them."""
+    return tuple((item.start, item.end) for item in find_money(text, language))
+
+
+def _found(
+    text: str, numbers: tuple[Number, ...], language: str, year: int | None, hint: str
+) -> Iterator[Located[Money]]:
+    at, behind = 0, 0
+    while at < len(numbers):
+        first = _amount(text, numbers[at], language, behind)
+        second = _amount(text, numbers[at + 1], language, first.end) if at + 1 < len(numbers) else None
+        at += 1
+        pair = second is not None and _is_pair(text, first, second)
+        if not (first.before or first.after or (pair and second)):
+            continue
+        if second is None or not pair:
+            money = _single(text, first, first.before or first.after, year, hint)
+            if money:
+                yield money
+                behind = first.end
+            continue
+        both = _range(text, first, second, year, hint)
+        if both:
+            at += 1
+            behind = second.end
+            yield from both
+        else:
+            money = _single(text, first, first.before or first.after, year, hint)
+            if money:
+                yield money
+                behind = first.end
+
+
+def _amount(text: str, number: Number, language: str, behind: int) -> _Amount:
+    """A number with the currency before and after it; ``behind``: the end of the amount before, not to be used twice."""
+    start, end, value = number.start, number.end, number.value
+    before = currencies.before(text, start)
+    if before and before.start < behind:
+        before = None
+    if number.glued and not before:
+        return _Amount(number, start, end, value, None, None)
+    after = None
+    if before:
+        start = before.start
+        if number.letter:
+            end, value = end + 1, value * number.letter
+            if text[end : end + 1] == text[end - 1]:  # "mm"
+                end += 1
+        written = currencies.after(text, end, number.short)
+        if written and {m.currency for m in written.meanings} & {m.currency for m in before.meanings}:
+            end = written.end  # "$5 million USD"
+        value = _plain_value(number, language, value)
+    else:
+        position = end + 1 if number.letter else end
+        after = currencies.after(text, position, number.short)
+        if after:
+            end, value = after.end, value * (number.letter or 1.0)
+            value = _plain_value(number, language, value)
+            if number.scale == 1 and _CONSTANT.search(text[max(0, start - 14) : start]) and 1900 <= value <= 2100:
+                after = None  # "in 2015 dollars"
+    return _Amount(number, start, end, value, before, after)
+
+
+def _plain_value(number: Number, language: str, value: float) -> float:
+    """The value again where a lone mark before three digits means thousands in money only."""
+    if number.scale > 1 or number.letter or number.words:
+        return value
+    return parse_number(number.digits, language, money=True) or value
+
+
+def _is_pair(text: str, first: _Amount, second: _Amount) -> bool:
+    """Whether two numbers belong together: "$1.5-2 billion", "between $1 and $2 billion", "from $1 to $2 billion"."""
+    if not (first.before or first.after or second.before or second.after):
+        return False
+    between = text[first.end : second.number.start]
+    if len(between) > 16:
+        return False
+    if _DASH.match(between) or _TO.match(between):
+        return True
+    if not _AND.match(between):
+        return False
+    return bool(_BETWEEN.search(text[max(0, first.start - 12) : first.start].lower()))
+
+
+def _range(
+    text: str, first: _Amount, second: _Amount, year: int | None, hint: str
+) -> tuple[Located[Money], ...] | None:
+    """One range, or the two amounts of a change ("rose from $1 to $2 billion"). None if they do not go together."""
+    written = second.before or second.after or first.before or first.after
+    own = first.before or first.after
+    if written is None:
+        return None
+    meaning = currencies.meant(written, text, hint)
+    other = currencies.meant(own, text, hint) if own else meaning
+    if meaning is None or other is None or meaning.currency != other.currency:
+        return None
+    low = first.value
+    if first.number.scale == 1 and not first.number.letter:
+        low *= second.value / second.number.bare if second.number.bare else 1.0
+    high = second.value
+    if not 0 < low < high or (meaning.needs_scale and second.number.scale == 1):
+        return None
+    if grows_from(lower(text), first.start):  # two amounts
+        return (
+            _located(text, first.start, first.end, low * meaning.factor, None, meaning.currency, year),
+            _located(text, second.start, second.end, high * meaning.factor, None, meaning.currency, year),
+        )
+    low, high = low * meaning.factor, high * meaning.factor
+    return (_located(text, first.start, second.end, (low + high) / 2, (low, high), meaning.currency, year),)
+
+
+def _single(
+    text: str, amount: _Amount, written: Written | None, year: int | None, hint: str
+) -> Located[Money] | None:
+    if written is None or amount.value <= 0:
+        return None
+    meaning = currencies.meant(written, text, hint)
+    if meaning is None or (meaning.needs_scale and amount.number.scale == 1 and not amount.number.letter):
+        return None
+    value = amount.value * meaning.factor
+    kind = bound(text, amount.start, amount.end)
+    limits = (value if kind is Bound.LOW else None, value if kind is Bound.HIGH else None)
+    return _located(text, amount.start, amount.end, value, limits, meaning.currency, year)
+
+
+def _located(
+    text: str,
+    start: int,
+    end: int,
+    value: float,
+    limits: tuple[float | None, float | None] | None,
+    currency: str,
+    year: int | None,
+) -> Located[Money]:
+    raw = text[start:end]
+    low, high = limits or (None, None)
+    converted = to_usd(value, currency, year)
+    usd, basis = converted if converted else (None, "")
+    rounded = [None if x is None else round(x, 2) for x in (value, low, high)]
+    return Located(start, end, raw, Money(rounded[0] or value, rounded[1], rounded[2], currency, raw, usd, basis))
+
+
+def primary_amounts(found: tuple[Located[Money], ...], text: str = "") -> tuple[Located[Money], ...]:
+    """The amounts that speak for themselves: not the conversion of the one before ("10 billion euros (US$11.1
+    billion)", "500 mln tenge, or about $1 million"), not a price by the unit ("$50 per tonne", "512 tenge per dollar").
+
+    ``text`` is the text they were found in; without it only the distance between amounts can tell a conversion.
+    """
     kept: list[Located[Money]] = []
     for item in found:
-        previous = kept[-1] if kept else None
-        gap = item.start - previous.end if previous else 99
-        if previous and 1 <= gap <= 3 and previous.value.currency != item.value.currency:
+        if kept and _is_conversion(kept[-1], item, text):
+            continue
+        if text and _UNIT_PRICE.match(text[item.end : item.end + 40].lower()):
             continue
         kept.append(item)
     return tuple(kept)
 
 
-def _money(match: re.Match[str], text: str, year: int | None, country_hint: str) -> Money | None:
-    currency = _currency(match, country_hint)
-    if match.group("half"):
-        value = 5e8 if "миллиард" in match.group("half").lower() else 5e5
-        return _with_usd(value, None, None, currency, match.group(), year)
-    one, two = _values(match)
-    if one is None or not currency or one == 0:
-        return None
-    before = text[max(0, match.start() - 24) : match.start()].lower()
-    if two is not None and two > one:
-        return _with_usd((one + two) / 2, one, two, currency, match.group(), year)
-    if two is not None:
-        return None
-    low = one if _OVER.search(before) else None
-    high = one if _UP_TO.search(before) else None
-    return _with_usd(one, low, high, currency, match.group(), year)
-
-
-def _currency(match: re.Match[str], country_hint: str) -> str:
-    sign, word = match.group("sign"), match.group("word") or match.group("hword")
-    if sign:
-        bare = sign.upper()
-        for prefix, code in (("HK", "HKD"), ("A$", "AUD"), ("C$", "CAD"), ("S$", "SGD")):
-            if bare.startswith(prefix) and bare[-1] == "$" and bare[:2] != "US":
-                return code
-        return _SYMBOLS.get(sign[-1]) or {"RMB": "CNY"}.get(bare, bare)
-    currency = _words().get((word or "").lower(), "")
-    if currency == "manat":
-        return "TMT" if country_hint == "TM" else "AZN"
-    return currency
-
-
-def _values(match: re.Match[str]) -> tuple[float | None, float | None]:
-    """One or two values in units; a range shares the scale of its second half ("$1.5-2 billion")."""
-    names = ("n1", "s1", "n2", "s2") if match.group("sign") else ("n3", "s3", "n4", "s4")
-    n1, s1, n2, s2 = (match.group(name) for name in names)
-    if n1 is None:
-        return None, None
-    one = ROUND_WORDS.get(n1.lower()) if n1[0].isalpha() else parse_number(n1)
-    if one is None:
-        return None, None
-    if n2 is None:
-        return one * scale_of(s1), None
-    two = parse_number(n2)
-    if two is None:
-        return one * scale_of(s1), None
-    return one * scale_of(s1 or s2), two * scale_of(s2)
-
-
-def _with_usd(
-    value: float, low: float | None, high: float | None, currency: str, raw: str, year: int | None
-) -> Money:
-    converted = to_usd(value, currency, year)
-    usd, basis = converted if converted else (None, "")
-    return Money(round(value, 2), low, high, currency, raw, usd, basis)
+def _is_conversion(previous: Located[Money], item: Located[Money], text: str) -> bool:
+    if previous.value.currency == item.value.currency or not 0 < item.start - previous.end <= 40:
+        return False
+    one, two = previous.value.usd, item.value.usd
+    if one and two and not 0.4 < two / one < 2.5:
+        return False  # not the same sum: "$1.5 billion (€200 million of it as a grant)"
+    if not text:
+        return item.start - previous.end <= 3
+    return bool(_CONVERTED.match(text[previous.end : item.start]))

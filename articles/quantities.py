@@ -1,96 +1,215 @@
-"""Find measured quantities: tonnes, containers, trains, kilometres, cubic metres, megawatts, percent."""
+"""Find measured quantities: tonnes, containers, trains, kilometres, cubic metres, megawatts, percent, documents."""
 
 from __future__ import annotations
 
-import csv
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
+from articles.hedges import Bound, bound, grows_from
+from articles.keywords import alternatives, lower, read_table
 from articles.models import Located, Quantity
-from articles.figures import NUMBER, ROUND_WORDS, SCALE, parse_number, scale_of
+from articles.money import money_spans
+from articles.numbers import GAP, SPACES, Number, find_numbers
 
-_GROWTH = re.compile(
-    r"\b(?:up|down|by|rose|grew|fell|increas\w*|decreas\w*|growth of|rise of|more than in|declin\w*|на|выр\w+|сниз\w+|рост\w*)"
-    r"(?:\s(?:by|of|about|nearly|на))?\s*$",
-    re.IGNORECASE,
+_GAP = re.compile(rf"-|{GAP}")
+_STOP_GAP = re.compile(rf"\.?(?:-|{GAP})")
+_BETWEEN_WORDS = (
+    r"(?!(?:a|an|and|or|of|to|in|on|at|by|for|from|the|per|with|was|were|is|are|has|have|had|will|who|that|than|as|"
+    r"и|в|на|с|по|за|из|до|от|у|о|к|или|где|что)\b)[^\W\d_][\w'’-]*"
 )
-_MORE = re.compile(r"^\s?(?:more|less|higher|lower|above|below|up|down|increase|growth|больше|меньше|выше)\b", re.IGNORECASE)
-_UP_TO = re.compile(r"(?:\bup to|\bas much as|до)\s*$", re.IGNORECASE)
-_OVER = re.compile(r"(?:\bmore than|\bover|\bat least|\babove|\bexceed\w*|более|свыше|больше)\s*$", re.IGNORECASE)
-_PERIOD = re.compile(
-    r"^[^.;]{0,28}?\b(?:a|per|each|every|в)\s(?P<one>year|month|day|annum|год|месяц|сутки|день)\b|^[^.;]{0,16}?\b(?P<two>annually|yearly|daily|ежегодно)\b",
-    re.IGNORECASE,
+_ONE_WORD = re.compile(rf"{_BETWEEN_WORDS}{GAP}")
+_DASH = re.compile(rf"%?[{SPACES}]?[-–—‑][{SPACES}]?$")
+_TO = re.compile(rf"%?{GAP}(?:to|до|and|и){GAP}$")
+_BETWEEN = re.compile(r"\b(?:between|между)\s$")
+_FROM = re.compile(r"\b(?:from|от|с|со)\s$")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
+_DAY_BEFORE = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s$")
+_GROWTH = (
+    r"r[io]se|risen|gr[eo]wn?|growth|growing|increas\w+|jump\w*|climb\w*|soar\w*|surg\w+|leap\w*|expan\w+|rais\w+|boost\w*|"
+    r"fell|fall\w*|fallen|drop\w*|declin\w+|decreas\w+|shr[aiu]nk|cut|reduc\w+|slump\w*|plung\w+|gain\w*|upturn|downturn|"
+    r"выр[ао]с\w*|увелич\w+|рост\w*|прирост\w*|снизи\w+|снижени\w+|сокра\w+|упал\w*|повы[шс]\w+|подн\w+|өс\w*|art\w*"
 )
-_PERIODS = {"annum": "year", "annually": "year", "yearly": "year", "год": "year", "ежегодно": "year", "daily": "day",
-            "сутки": "day", "день": "day", "месяц": "month"}  # fmt: skip
+_CHANGE_BEFORE = re.compile(
+    rf"\b(?:(?:{_GROWTH})(?:\s(?!to\b|at\b|до\b|from\b|share\b)\w+){{0,4}}?\s(?:by|of|на|was|is|составил\w*)|(?:{_GROWTH})|up|down|"
+    r"by|на|plus|minus)"
+    r"(?:\s(?:by|of|about|around|nearly|almost|over|some|a|an|more\sthan|another|роста|почти|около|более(?:\sчем)?|примерно))*\s?[(:+–-]?$"
+)
+_NOT_BY = re.compile(r"\b(?:made|followed|owned|held|accounted|run|rated?)\sby\s$|\bна\sсумму\s$|\bв\s\w*\sна\s$")
+_CHANGE_AFTER = re.compile(
+    rf"{GAP}(?:more\b|less\b|higher|lower|increase\b|growth\b|rise\b|drop\b|decline\b|decrease\b|fall\b|above\b|below\b|up\b|"
+    r"down\b|jump\b|surge\b|gain\b|cut\b|reduction\b|year[\s-]on[\s-]year|y/y|yoy|больше|меньше|выше|ниже|рост|өс|çox|artıq)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A row of units.csv. ``gap``: how many words may stand between the number and the unit."""
+
+    unit: str
+    factor: float
+    gap: int
+    period: str
 
 
 @lru_cache(maxsize=1)
-def _units() -> dict[str, tuple[str, float]]:
-    """Unit and factor by word in lower case."""
-    path = Path(__file__).parent / "data" / "units.csv"
-    with path.open(encoding="utf-8", newline="") as handle:
-        rows = [(row["words"].split("|"), row["unit"], float(row["factor"])) for row in csv.DictReader(handle)]
-    found: dict[str, tuple[str, float]] = {}
-    for words, unit, factor in rows:
-        for word in words:
-            found.setdefault(word, (unit, factor))
-    return found
+def _units() -> tuple[re.Pattern[str], re.Pattern[str], tuple[_Unit, ...], tuple[_Unit, ...]]:
+    """Patterns of the words in small letters and of those matched as written, with the unit of each group."""
+    plain: list[tuple[str, _Unit]] = []
+    exact: list[tuple[str, _Unit]] = []
+    for row in read_table("units.csv"):
+        unit = _Unit(row["unit"], float(row["factor"]), int(row["gap"]), row["period"])
+        for word in row["words"].split("|"):
+            (plain if word == word.lower() else exact).append((word, unit))
+    compiled = []
+    for words in (plain, exact):
+        words.sort(key=lambda item: -len(item[0]))
+        compiled.append(re.compile("|".join(f"({alternatives(w)})" for w, _ in words)))
+    return compiled[0], compiled[1], tuple(u for _, u in plain), tuple(u for _, u in exact)
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(w) for w in _units() if w != "%"), key=len, reverse=True))
-    rounds = "|".join(sorted((w for w in ROUND_WORDS if w not in ("a", "one")), key=len, reverse=True))
-    adjective = r"(?:(?:new|additional|modern|gross|metric|passenger|freight|container|block|empty|loaded|investment|joint|bilateral|современных|новых)\s)?"
-    return re.compile(
-        rf"(?<![\w$€£.,])(?P<n1>{NUMBER}|\b(?:{rounds})\b)(?P<s1>{SCALE})?"
-        rf"(?:\s?(?:-|–|to|до)\s?(?P<n2>{NUMBER})(?P<s2>{SCALE})?)?(?:(?:[ \u00a0-]){adjective}(?P<unit>{words})\b|\s?(?P<sign>%))",
-        re.IGNORECASE,
-    )
+def _periods() -> tuple[re.Pattern[str], dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
+    after, before = {}, []
+    for row in read_table("period_words.csv"):
+        if row["side"] == "after":
+            after.update({word: row["period"] for word in row["words"].split("|")})
+        else:
+            before.append((re.compile(rf"\b(?:{alternatives(row['words'])})[^.,;:()\d]{{0,40}}$"), row["period"]))
+    words = "|".join(re.escape(w) for w in sorted(after, key=len, reverse=True))
+    pattern = re.compile(rf"(?:{GAP}(?!and\b|и\b)[^\W\d_][\w'’-]*){{0,5}}?{GAP}({words})(?!\w)")
+    return pattern, after, tuple(before)
 
 
 def find_quantities(text: str, language: str = "en") -> tuple[Located[Quantity], ...]:
-    """Every quantity, left to right; values in the table's base unit (GW become MW, miles km)."""
-    found = []
-    for match in _pattern().finditer(text):
-        quantity = _quantity(match, text)
-        if quantity:
-            found.append(Located(match.start(), match.end(), match.group(), quantity))
-    return tuple(found)
+    """Every quantity outside amounts of money, left to right, in the base unit of the table (GW become MW, miles km).
+
+    A range has its middle as value. ``change`` marks a growth or fall ("rose by 5%"), ``period`` a rate ("a year").
+    """
+    numbers = find_numbers(text, language)
+    return tuple(_found(text, numbers, money_spans(text, language))) if numbers else ()
 
 
-def _quantity(match: re.Match[str], text: str) -> Quantity | None:
-    n1 = match["n1"].lower()
-    one = ROUND_WORDS.get(n1) if n1[0].isalpha() else parse_number(n1)
-    if one is None:
+def _found(
+    text: str, numbers: tuple[Number, ...], amounts: tuple[tuple[int, int], ...]
+) -> Iterator[Located[Quantity]]:
+    lowered = lower(text)
+    money = iter(amounts)
+    span = next(money, None)
+    used = 0
+    for at, number in enumerate(numbers):
+        while span and span[1] <= number.start:
+            span = next(money, None)
+        if number.start < used or (span and span[0] < number.end) or number.glued or number.letter:
+            continue
+        found = _unit_after(text, lowered, number)
+        pair = _pair(lowered, number, numbers[at + 1], found) if at + 1 < len(numbers) else None
+        second = _unit_after(text, lowered, pair) if pair else None
+        if pair and second and (found is None or found[0].unit == second[0].unit):
+            located = _range(text, lowered, number, pair, second)
+            if located:
+                used = located.end
+                yield located
+                continue
+        if found and found[0].unit and number.value > 0:
+            used = found[1]
+            yield _single(text, lowered, number, *found)
+
+
+def _unit_after(text: str, lowered: str, number: Number) -> tuple[_Unit, int] | None:
+    """The unit behind a number and where it ends."""
+    plain, exact, plain_units, exact_units = _units()
+    gap = (_STOP_GAP if number.short else _GAP).match(text, number.end)
+    position = gap.end() if gap else number.end
+    first = text[position : position + 1]
+    if not first or not (first.isalpha() or first in "%/24"):
         return None
-    unit, factor = _units()[(match["unit"] or "%").lower()]
-    low = high = None
-    if match["n2"] and (two := parse_number(match["n2"])) is not None:
-        low = one * scale_of(match["s1"] or match["s2"]) * factor
-        high = two * scale_of(match["s2"]) * factor
-        if high <= low:
+    for skipped in range(3):
+        match = exact.match(text, position)
+        units = exact_units
+        if match is None:
+            match, units = plain.match(lowered, position), plain_units
+        if match:
+            unit = units[(match.lastindex or 1) - 1]
+            fits = skipped <= unit.gap and not (skipped and _is_calendar(lowered, number))
+            if number.words and number.value == 1:
+                fits = False  # "one" is mostly no figure
+            return (unit, match.end()) if fits else None
+        word = _ONE_WORD.match(lowered, position)
+        if not word or skipped == 2:
             return None
-        value = (low + high) / 2
-    else:
-        value = one * scale_of(match["s1"]) * factor
-        before = text[max(0, match.start() - 16) : match.start()]
-        low = value if _OVER.search(before) else None
-        high = value if _UP_TO.search(before) else None
-    return Quantity(round(value, 3), unit, low, high, _period(text, match.end()), _is_change(match, text))
+        position = word.end()
+    return None
 
 
-def _period(text: str, end: int) -> str:
-    match = _PERIOD.match(text[end : end + 40])
-    if not match:
-        return ""
-    word = (match["one"] or match["two"]).lower()
-    return _PERIODS.get(word, word)
+def _is_calendar(lowered: str, number: Number) -> bool:
+    """A year or a day of the month: "in 2023 signed documents"."""
+    if _YEAR.match(number.digits):
+        return True
+    return bool(_DAY_BEFORE.search(lowered[max(0, number.start - 11) : number.start]))
 
 
-def _is_change(match: re.Match[str], text: str) -> bool:
-    """Growth or fall, not a level: "rose by 5%", "6% more"; a percent beside a share word is a level."""
-    before, after = text[max(0, match.start() - 26) : match.start()], text[match.end() : match.end() + 12]
-    return bool(_GROWTH.search(before) or _MORE.match(after))
+def _pair(lowered: str, first: Number, second: Number, found: tuple[_Unit, int] | None) -> Number | None:
+    """The second number of a range: "5-7 million tonnes", "between 5 and 7 percent", "5% to 7%"."""
+    start = found[1] if found else first.end
+    between = lowered[start : second.start]
+    if not 0 < len(between) <= 6 or second.glued:
+        return None
+    if _DASH.match(between):
+        return second
+    if not _TO.match(between):
+        return None
+    before = lowered[max(0, first.start - 12) : first.start]
+    if " and" in between or between.startswith(" и"):
+        return second if _BETWEEN.search(before) else None
+    if grows_from(lowered, first.start):
+        return None
+    return second if found is None or _FROM.search(before) else None
+
+
+def _range(
+    text: str, lowered: str, first: Number, second: Number, found: tuple[_Unit, int]
+) -> Located[Quantity] | None:
+    unit, end = found
+    low = first.value * (second.scale if first.scale == 1 else 1.0) * unit.factor
+    high = second.value * unit.factor
+    if not 0 < low < high or not unit.unit:
+        return None
+    value = Quantity(
+        _tidy((low + high) / 2), unit.unit, _tidy(low), _tidy(high),
+        _period(lowered, first.start, end) or unit.period, _is_change(lowered, first.start, end, unit.unit),
+    )  # fmt: skip
+    return Located(first.start, end, text[first.start : end], value)
+
+
+def _single(text: str, lowered: str, number: Number, unit: _Unit, end: int) -> Located[Quantity]:
+    value = _tidy(number.value * unit.factor)
+    kind = bound(text, number.start, end)
+    quantity = Quantity(
+        value, unit.unit, value if kind is Bound.LOW else None, value if kind is Bound.HIGH else None,
+        unit.period or _period(lowered, number.start, end), _is_change(lowered, number.start, end, unit.unit),
+    )  # fmt: skip
+    return Located(number.start, end, text[number.start : end], quantity)
+
+
+def _tidy(value: float) -> float:
+    """Without the dust of floating point: 2.651 million is 2651000."""
+    return float(f"{value:.12g}")
+
+
+def _period(lowered: str, start: int, end: int) -> str:
+    pattern, after, before = _periods()
+    match = pattern.match(lowered, end, end + 60)
+    if match:
+        return after[match[1]]
+    window = lowered[max(0, start - 60) : start]
+    return next((period for words, period in before if words.search(window)), "")
+
+
+def _is_change(lowered: str, start: int, end: int, unit: str) -> bool:
+    """Growth or fall, not a level: "rose by 5%", "6% more", "up 40%"; "rose to 5 million tonnes" is a level."""
+    window = lowered[max(0, start - 60) : start]
+    if _CHANGE_BEFORE.search(window) and not _NOT_BY.search(window):
+        return True
+    return unit in ("percent", "percentage points") and bool(_CHANGE_AFTER.match(lowered, end, end + 30))

@@ -29,7 +29,7 @@ def show(scene: Scene) -> None:
             _list(scene, chosen)
     elif listing:
         with _open(plural("{n} event", "{n} events", len(scene.frame))):
-            _list(scene, scene.frame)
+            _list(scene, newest_first(scene.frame))
     else:
         with st.container(key="opener"):
             st.button(_("List of events"), icon=":material/list:", key="open_list", on_click=_set_listing, args=(True,))
@@ -52,6 +52,11 @@ def _open(title: str):
 
 def _event(scene: Scene, position: int, row: dict) -> None:
     st.html(cards.event_card(row, scene.headlines()[position], data.name_or_route, _))
+
+
+def newest_first(frame: pd.DataFrame) -> pd.DataFrame:
+    """The latest event on top, those without a date last."""
+    return frame.sort_values("date_start", ascending=False, na_position="last", kind="stable")
 
 
 def _chosen(scene: Scene, kind: str, identity: str) -> tuple[pd.DataFrame, str]:

@@ -20,10 +20,16 @@ def scene_of(frame, translate=_, places=()) -> Scene:
 
     def headlines() -> list[str]:
         if not made:
-            made.extend(headline(row, data.name, "", translate) for row in frame.to_dict("records"))
+            made.extend(headline(row, data.name, _place(row), translate) for row in frame.to_dict("records"))
         return made
 
     return Scene(frame, place(frame, countries, routes), countries, routes, headlines, translate, places)
+
+
+def _place(row: dict) -> str:
+    """Words for where an event without parties happened: its first place, country or route."""
+    first = next((x for key in ("locations", "countries", "routes") for x in row[key]), "")
+    return data.name_or_route(first) if first else ""
 
 
 def show(frame) -> Scene:

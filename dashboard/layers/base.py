@@ -71,8 +71,8 @@ def column(values: Any, kind: str) -> list[str]:
 
 def codes(values: pd.Series, order: Sequence[str]) -> np.ndarray:
     """Positions of values in a fixed order as uint8; an unknown value is an error, never a guess."""
-    found = pd.Categorical(values.astype(str), categories=list(order)).codes
-    if (found < 0).any():
-        unknown = sorted(set(values.astype(str)) - set(order))
+    found = values.map({word: number for number, word in enumerate(order)})
+    if found.isna().any():
+        unknown = sorted(set(values[found.isna()].astype(str)))
         raise ValueError(f"Unknown value(s) {unknown} in column {values.name!r}: expected one of {list(order)}.")
-    return found.astype("u1")
+    return found.to_numpy(dtype="u1")

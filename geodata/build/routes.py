@@ -2,7 +2,8 @@
 
 Run `python -m geodata.build.routes`. Railways, roads and pipelines run through the points of build/route_points.csv
 (towns and stations in order), smoothed lightly; Caspian crossings are drawn by hand there; other sea legs come from
-the searoute package. A leg with no point between far ends is drawn straight and marked schematic.
+the searoute package. A leg with no point between far ends is drawn straight; it and
+courses whose points are only a sketch are marked schematic.
 """
 
 from __future__ import annotations
@@ -20,18 +21,21 @@ SHORT_KM = 45  # a leg this short needs no point between its ends to be more tha
 BOW = {"rail": 0.6, "road": 0.6, "pipeline": 0.5, "sea": 1.0, "power": 0.3, "fibre": 0.6}
 
 
-def read_points() -> dict[str, list[Point]]:
-    """Points between the ends by course id, in the order of the course id (first waypoint to second)."""
+def read_points() -> tuple[dict[str, list[Point]], set[str]]:
+    """Points between the ends by course id, from its first waypoint to its second, and the courses only sketched."""
     found: dict[str, list[tuple[int, Point]]] = {}
     flipped: set[str] = set()
+    sketched: set[str] = set()
     with POINTS.open(encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):
             course = course_id(row["mode"], row["start"], row["end"])
             found.setdefault(course, []).append((int(row["order"]), (float(row["lon"]), float(row["lat"]))))
+            if row["source"] == "sketch":
+                sketched.add(course)
             if row["start"] > row["end"]:
                 flipped.add(course)
     lines = {course: [point for _, point in sorted(points)] for course, points in found.items()}
-    return {course: line[::-1] if course in flipped else line for course, line in lines.items()}
+    return {course: line[::-1] if course in flipped else line for course, line in lines.items()}, sketched
 
 
 def sea_lane(start: Point, end: Point) -> list[Point]:
@@ -60,7 +64,7 @@ def levels_of(mode: str, line: tuple[Point, ...]) -> list[list[int]]:
 def build() -> None:
     """Write both files. Raises KeyError when a leg names an unknown waypoint."""
     places = {row["id"]: (float(row["lon"]), float(row["lat"])) for row in read_table("route_waypoints.csv")}
-    points = read_points()
+    points, sketched = read_points()
     courses: dict[str, list[list[int]]] = {}
     lengths: list[dict[str, object]] = []
     for leg in read_table("route_legs.csv"):
@@ -69,6 +73,7 @@ def build() -> None:
             continue
         first, second = sorted((leg["start"], leg["end"]))
         line, schematic = draw(leg["mode"], places[first], places[second], points.get(course))
+        schematic = schematic or course in sketched
         courses[course] = levels_of(leg["mode"], line)
         lengths.append({"course": course, "km": round(line_km(line), 1), "schematic": int(schematic)})
     text = json.dumps({"courses": dict(sorted(courses.items()))}, separators=(",", ":")).replace('],"', '],\n"')

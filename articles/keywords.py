@@ -1,0 +1,61 @@
+"""Find known words in a text in one fast pass, whatever their number.
+
+Tables write words in a small notation: "|" between alternatives, "*" for any ending. A word with a capital
+letter is matched as written, any other in every case.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import daachorse
+
+_DATA = Path(__file__).parent / "data"
+_LEFTMOST_LONGEST = daachorse.MATCH_KIND_LEFTMOST_LONGEST
+
+
+@lru_cache(maxsize=4)
+def lower(text: str) -> str:
+    """Lower case that moves no offset: the dotted capital I of Turkish and Azerbaijani is the one letter that grows."""
+    return text.replace("\u0130", "i").lower()
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of a table under ``data/``."""
+    with (_DATA / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def alternatives(notation: str) -> str:
+    """The regular expression of a notation, longest word first: "mln|million*" is ``million\\w*|mln``."""
+    words = sorted(notation.split("|"), key=len, reverse=True)
+    return "|".join(_expression(word) for word in words)
+
+
+def _expression(word: str) -> str:
+    escaped = re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s")
+    return escaped + (r"(?!\w)" if word[-1:].isalnum() else "")
+
+
+class Keywords:
+    """A set of words, each with its meanings, found at word borders, left to right, the longest at a place."""
+
+    def __init__(self, words: Iterable[tuple[str, object]]) -> None:
+        """``words`` are (word in lower case, meaning)."""
+        self._meaning = dict(words)
+        self._words = list(self._meaning)
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._words, match_kind=_LEFTMOST_LONGEST)
+
+    def find(self, lowered: str) -> Iterator[tuple[int, int, object]]:
+        """(start, end, meaning) of each word of the set in a text in lower case."""
+        length = len(lowered)
+        for start, end, index in self._automaton.find(lowered):
+            if start and lowered[start - 1].isalnum():
+                continue
+            if end < length and lowered[end].isalpha():
+                continue
+            yield start, end, self._meaning[self._words[index]]

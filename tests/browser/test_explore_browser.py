@@ -1,0 +1,97 @@
+"""A reader in a real browser: opens the atlas, filters, clicks an event on the canvas, finds its evidence."""
+
+import pytest
+from conftest import atlas, click_event, map_frame, shot, wait_for_map
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_whole_way(open_page):
+    page = open_page()
+    told = atlas(page)
+    assert told["counts"] == {"marker": 3, "badge": 1, "route": 1, "noplace": 1, "total": 6}
+    assert told["painted"] == {"marker": 3, "badge": 1, "route": 1}
+    shot(page, "explore-1440x900")
+
+    frame = map_frame(page)
+    frame.evaluate("window.__before = true; map_div.setView([43, 52], 6, {animate: false})")
+    version = told["version"]
+    page.get_by_label("Countries").click()
+    page.get_by_label("Countries").fill("Kazakhstan")
+    page.get_by_role("option", name="Kazakhstan", exact=True).click()
+    frame.wait_for_function("v => window.__atlas.version !== v", arg=version)
+    told = atlas(page)
+    assert told["counts"] == {"marker": 2, "badge": 0, "route": 0, "noplace": 0, "total": 2}
+    assert frame.evaluate("[window.__before, map_div.getZoom()]") == [True, 6], "the map was loaded anew or moved"
+    page.get_by_text("2 events").first.wait_for()
+    page.keyboard.press("Escape")
+
+    click_event(page, "port-money")
+    page.get_by_role("heading", name="Germany investment in Kazakhstan, $2.5 bn").wait_for()
+    assert page.locator("blockquote mark").inner_text() == "invest"
+    assert page.get_by_role("link", name="Money for a port").get_attribute("href") == "https://example.org/port"
+    assert atlas(page)["picked"] == {"kind": "event", "id": "port-money"}
+    assert "event=port-money" in page.url and "c=KZ" in page.url
+    shot(page, "explore-event")
+
+
+def test_basemap_and_corridor_are_painted(open_page):
+    page = open_page()
+    seen = map_frame(page).evaluate(
+        """() => { const c = document.querySelector('canvas.atlas-canvas'), d = c.getContext('2d');
+        const p = d.getImageData(0, 0, c.width, c.height).data; let strong = 0;
+        const near = (i, c) => c.every((v, k) => Math.abs(p[i + k] - v) < 6);
+        for (let i = 0; i < p.length; i += 4) if (near(i, [180, 83, 9])) strong++;
+        const legend = document.querySelector('.atlas-legend').innerText;
+        return {strong, legend, basemap: Boolean(window.AtlasBasemap)}; }"""
+    )
+    assert seen["strong"] > 1000
+    assert seen["basemap"]
+    for word in ("Investment", "Diplomacy", "Infrastructure", "Trade", "Rail", "Sea"):
+        assert word in seen["legend"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080), (390, 844)])
+def test_sizes(open_page, width, height):
+    page = open_page(width=width, height=height)
+    box = page.locator("iframe[src*='streamlit_folium']").bounding_box()
+    share = box["width"] * box["height"] / (width * height)
+    assert share >= (0.66 if width > 1000 else 0.4)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.wait_for_timeout(400)
+    shot(page, f"explore-{width}x{height}")
+
+
+def test_hostile_words_do_nothing(open_page):
+    page = open_page("/?event=hostile-deal")
+    page.get_by_text("onerror=alert").first.wait_for()
+    assert page.locator(".card img").count() == 0
+    map_frame(page).evaluate("map_div.setView([40.38, 49.87], 8, {animate: false})")
+    click_event(page, "hostile-deal")
+    page.wait_for_function("document.querySelector('.card')")
+
+
+def test_list_twin_opens_events_by_keyboard(open_page):
+    page = open_page()
+    page.get_by_role("button", name="List of events").click()
+    rows = page.locator("[data-event]")
+    rows.first.wait_for()
+    assert rows.count() == 6
+    assert "no place told" in page.locator("button[data-event='talks-nowhere']").inner_text()
+    page.locator("button[data-event='talks-nowhere']").focus()
+    page.keyboard.press("Enter")
+    page.locator("article.card[data-event='talks-nowhere']").wait_for()
+
+
+def test_tags_and_clusters_open_their_lists(open_page):
+    page = open_page()
+    frame = wait_for_map(page)
+    box = page.locator("iframe[src*='streamlit_folium']").bounding_box()
+    at = frame.evaluate(
+        """() => { const d = map_div.atlas.drawnChips.find(d => d.chip.id === 'TJ');
+        const middle = [(d.box[0] + d.box[2]) / 2, (d.box[1] + d.box[3]) / 2];
+        const p = map_div.layerPointToContainerPoint(middle); return [p.x, p.y]; }"""
+    )
+    page.mouse.click(box["x"] + at[0], box["y"] + at[1])
+    page.locator(".st-key-drawer h3", has_text="Tajikistan").wait_for()
+    page.locator("button[data-event='talks-meeting']").wait_for()
