@@ -13,7 +13,9 @@ import pandas as pd
 import streamlit as st
 
 from articles.errors import ArticlesError
+from articles.query import EventQuery
 from dashboard.layers.base import CountryPoint
+from dashboard.prepare import prepare
 from dashboard.words import _
 from geodata.lexicon import read_table
 from geodata.models import Route
@@ -24,25 +26,53 @@ READ_ERRORS = (ArticlesError,)
 @st.cache_resource(show_spinner=False)
 def store() -> Any:
     """The store, opened once; an empty one is filled with the sample articles through the usual pipeline."""
-    from articles.store import open_store
+    from articles.store import open_filled_store
 
-    return open_store()
+    return open_filled_store()
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
-def events(query: Any, version: str) -> pd.DataFrame:
-    """The events that match the query, in the store's order, with the columns of the events frame.
+@st.cache_resource(show_spinner=False, max_entries=1)
+def all_events(version: str) -> pd.DataFrame:
+    """Every event of the store, prepared for the map. Shared by all sessions: never change it.
 
     ``version`` is the store's state (see ``version``): a change in the store makes old answers useless.
     """
-    return store().events_frame(query)
+    return prepare(store().events_frame(), countries(), routes())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def events(query: EventQuery, version: str) -> pd.DataFrame:
+    """The events that match the query, in the store's order: rows of ``all_events``, never to be changed."""
+    found = all_events(version)
+    if query == EventQuery():
+        return found
+    return found[found["id"].isin(_ids(query))]
+
+
+def _ids(query: EventQuery) -> list[str]:
+    """The ids of the events that match: the store's own conditions decide, so there is one meaning of a query."""
+    import sqlalchemy as sa
+
+    from articles.store import schema
+    from articles.store.conditions import conditions
+
+    with store().engine.connect() as connection:
+        return list(connection.execute(sa.select(schema.events.c.id).where(*conditions(query))).scalars())
+
+
+def event_id(told: str) -> str:
+    """The id of an event as the map tells it: the id itself, or "row-17" where the map got rows (see layers/events)."""
+    if not told.startswith("row-"):
+        return told
+    frame, row = all_events(version()), int(told.removeprefix("row-"))
+    return str(frame["id"].iloc[row]) if row < len(frame) else ""
 
 
 def empty_frame() -> pd.DataFrame:
     """A frame with all columns and no event."""
     from articles.frames import events_frame
 
-    return events_frame([])
+    return prepare(events_frame([]), countries(), routes())
 
 
 def frame_of(reading: Any) -> pd.DataFrame:
@@ -53,7 +83,8 @@ def frame_of(reading: Any) -> pd.DataFrame:
     article = reading.article
     told = {"article_id": article.id, "title": article.title, "url": article.url, "publisher": article.publisher}
     told["published"] = article.published.isoformat() if article.published else None
-    return events_frame([event_object(e) | {"lon": e.lon, "lat": e.lat} | told for e in reading.events])
+    rows = [event_object(e) | {"lon": e.lon, "lat": e.lat} | told for e in reading.events]
+    return prepare(events_frame(rows), countries(), routes())
 
 
 @st.cache_data(show_spinner=False, max_entries=8)

@@ -172,6 +172,12 @@ class Store:
 
         return events_frame(self.records(query))
 
+    def event_ids(self, query: EventQuery | None = None) -> list[str]:
+        """Ids of the matching events: what a filter of events already at hand needs."""
+        statement = sa.select(schema.events.c.id).where(*conditions(query or EventQuery()))
+        with self.engine.connect() as connection:
+            return list(connection.execute(statement).scalars())
+
     def count(self, query: EventQuery | None = None) -> int:
         """How many events match."""
         statement = sa.select(sa.func.count()).select_from(schema.events).where(*conditions(query or EventQuery()))
