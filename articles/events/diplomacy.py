@@ -64,7 +64,8 @@ def scoped(view: View, found: Found) -> View:
 
     The subject before the first verb is shared; a party after it belongs to the last verb begun before it.
     """
-    others = sorted({f.start for f in view.triggers if f.trigger.category == Category.DIPLOMACY})
+    own_words = [f for f in view.triggers if f.trigger.category == Category.DIPLOMACY]
+    others = sorted({f.start for f in own_words if not _BACKGROUND.search(view.before(f.start, 26))})
     starts = [others[0]] + [_clause(view, start) for start in others[1:]] if others else []
     own = max((s for s in starts if s <= found.start), default=view.sentence.start)
     ends = [s for s in starts if s > found.start]

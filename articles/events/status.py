@@ -39,11 +39,23 @@ def judge_status(view: View, start: int, end: int) -> EventStatus:
     if _DENIED.search(before) or _DENIED.search(around[:140]):
         return EventStatus.DENIED
     near = before[-60:] + " " + view.document.lowered[start:end] + " " + view.after(end, 30)
-    if _PLANNED.search(near):
+    if _PLANNED.search(near) or _modal_reaches(view.before(start, 140)):
         return EventStatus.PROPOSED if re.search(r"\b(?:could|might|as proposed)\b", near) else EventStatus.PLANNED
     if _PROPOSED.search(near):
         return EventStatus.PROPOSED
     return EventStatus.OCCURRED
+
+
+_MODAL = re.compile(r"\b(?:will|(?:is|are|was|were) (?:expected|due|set|scheduled|planned) to|plans? to|intends? to)\s")
+
+
+def _modal_reaches(before: str) -> bool:
+    """"is expected to speak at the UN and take part in the meeting": a modal rules verbs joined to its own."""
+    found = list(_MODAL.finditer(before))
+    if not found:
+        return False
+    between = before[found[-1].end() :]
+    return " and " in between and not _PAST.search(between) and not re.search(r"[.;]\s", between)
 
 
 def _own_clause(before: str) -> str:
