@@ -25,11 +25,7 @@ _PLANNED = re.compile(
     r"announced plans|предстоящ\w*|планиру\w+|запланирован\w*|намерен\w*|будет|будут|состоится|пройдет|пройд[её]т|"
     r"ожида\w+|предусматрива\w+|построят|откроют|в планах|жоспар\w*)\b"
 )
-_PAST = re.compile(
-    r"\b(?:has|have|had|was|were|been|said|held|signed|met|opened|launched|carried|amounted|reached|grew|rose|"
-    r"\w{3,}ed)\b"
-)
-_REPORT_CLAUSE = re.compile(r"\b(?:said|says|told|reported|reports|announced|noted|according to)\b")
+_PAST = re.compile(r"\b(?:has|have|had|was|were|said|held|met|signed|agreed|opened|launched|announced|told|noted)\b")
 
 
 def judge_status(view: View, start: int, end: int) -> EventStatus:
