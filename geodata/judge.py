@@ -101,7 +101,8 @@ class Judge:
         if outer:
             return Verdict(hit, "place", 0.9, Role.EMBEDDED, f"inside the name of an {outer}")
         role = Role.GOVERNMENT if government else Role.PLACE
-        return Verdict(hit, "place", 1.1, role, "seat of government" if government else "country's name")
+        region = any(e.kind == "admin1" for e in hit.entries) and self._region_word(hit)
+        return Verdict(hit, "place", 1.1, role, "seat of government" if government else "country's name", region, region)
 
     def _looks_like_person(self, hit: Hit, locative: bool) -> bool:
         """A country's name that is a given name or surname too, beside another capitalised word."""
@@ -184,6 +185,9 @@ class Judge:
         return Verdict(hit, "place", evidence, Role.PLACE, why or "in the reviewed table", region_word, region_word)
 
     def _region_word(self, hit: Hit) -> bool:
+        before = hit.before.split()[-2:]
+        if len(before) == 2 and before[1] == "of" and before[0] in self.cues.region_after:
+            return before[0] not in ("republic", "island", "islands", "coast")
         if hit.right:
             return hit.right[0] in self.cues.region_after
         word = hit.after.split(maxsplit=1)[0] if hit.after.strip() and hit.after[0] == " " else ""

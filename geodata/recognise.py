@@ -77,14 +77,15 @@ def _reviewed_hits(text: str, haystack: str, gazetteer: Gazetteer) -> list[Hit]:
 
 
 def _inside(text: str, haystack: str, start: int, end: int, gazetteer: Gazetteer) -> list[Hit]:
-    """Names inside a longer name that failed the capitals check."""
-    cut = haystack.rfind(" ", start, end)
-    found = []
-    for left, right, index in gazetteer.lexicon.scan(haystack[start:cut]):
-        left, right = left + start, right + start
-        entries = _spelt_right(gazetteer.lexicon.meanings(index), text, left, right)
-        if entries and _borders(haystack, left, right):
-            found.append(Hit(left, right, entries))
+    """Names inside a longer name that failed the capitals check: without its last word, or from its second on."""
+    found: list[Hit] = []
+    for left, right in ((start, haystack.rfind(" ", start, end)), (haystack.find(" ", start, end) + 1, end)):
+        for a, b, index in gazetteer.lexicon.scan(haystack[left:right]):
+            entries = _spelt_right(gazetteer.lexicon.meanings(index), text, left + a, left + b)
+            if entries and _borders(haystack, left + a, left + b):
+                found.append(Hit(left + a, left + b, entries))
+        if found:
+            break
     return found
 
 
