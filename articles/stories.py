@@ -97,7 +97,8 @@ def same_story(a: Telling, b: Telling) -> bool:
         return False
     if not a.countries or len(a.countries & b.countries) / len(a.countries | b.countries) < 0.5:
         return False
-    if a.type != b.type and not {a.type, b.type} <= _KIN:
+    same_sum = a.value is not None and a.value == b.value and a.currency == b.currency
+    if a.type != b.type and not {a.type, b.type} <= _KIN and not same_sum:
         return False
     if a.value is not None and b.value is not None:
         if a.currency != b.currency or not math.isclose(a.value, b.value, rel_tol=0.25):

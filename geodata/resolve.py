@@ -106,7 +106,8 @@ class Resolver:
                 continue
             best = readings[0]
             second = readings[1].points if len(readings) > 1 else 0.0
-            if best.points - second < 1.0 and not verdict.strong:
+            contested = best.points == P_COUNTRY_CONTESTED  # a country that shares its name with a region is no witness
+            if (best.points - second < 1.0 or contested) and not verdict.strong:
                 continue
             place = best.place
             if place.kind == MentionKind.COUNTRY:

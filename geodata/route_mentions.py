@@ -2,28 +2,65 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from geodata.gazetteer import Gazetteer
-from geodata.models import Basis, Mention, MentionKind, RouteMention
+from geodata.models import Basis, Mention, MentionKind, Place, Role, RouteMention
 from geodata.route_phrases import find_described_routes
 from geodata.routes import load_routes
 
+_STATION = re.compile(r"[^\W\d_][\w'’ ]*")  # a piece between the dashes of "Baku-Tbilisi-Kars"
+
 
 def find_routes(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> tuple[tuple[RouteMention, ...], list[Mention]]:
-    """Route mentions (one an id: named, with the path where the text tells it) and the mentions with route names."""
+    """Route mentions (one an id: named, with the path where the text tells it), and the mentions with the routes'
+    names in words and the places inside those names (role route)."""
     known = load_routes()
     routes: dict[str, RouteMention] = {}
-    for at, mention in enumerate(mentions):
-        if mention.kind != MentionKind.ROUTE:
-            continue
-        name = known[mention.place_id].name if mention.place_id in known else mention.name
-        mentions[at] = mention = replace(mention, name=name, reason=f"{name}: called by its name")
-        routes.setdefault(
-            mention.place_id,
-            RouteMention(mention.place_id, name, Basis.NAMED, (), mention.start, mention.end, (), 0.95, mention.reason),
-        )
-    for told in find_described_routes(text, mentions):
+    out: list[Mention] = []
+    for mention in mentions:
+        if mention.kind == MentionKind.ROUTE:
+            name = known[mention.place_id].name if mention.place_id in known else mention.name
+            mention = replace(mention, name=name, reason=f"{name}: called by its name")
+            routes.setdefault(
+                mention.place_id,
+                RouteMention(mention.place_id, name, Basis.NAMED, (), mention.start, mention.end, (), 0.95, mention.reason),
+            )
+            out.append(mention)
+            out.extend(_stations(mention, gazetteer))
+        else:
+            out.append(mention)
+    for told in find_described_routes(text, out):
         named = routes.get(told.id)
         routes[told.id] = replace(told, name=named.name) if named else told
-    return tuple(routes.values()), mentions
+    return tuple(routes.values()), out
+
+
+def _stations(route: Mention, gazetteer: Gazetteer) -> list[Mention]:
+    """The places of a route's name, "Baku-Tbilisi-Kars": each the reading nearest to the one before it."""
+    if not re.search(r"\w[-–—]\w", route.text):
+        return []
+    found: list[Mention] = []
+    for match in _STATION.finditer(route.text):
+        word = match.group().rstrip()
+        places = [p for p in gazetteer.lookup(word) if p.kind != MentionKind.COUNTRY or len(word) > 3]
+        if not places:
+            word = word.split(" ")[0]
+            places = gazetteer.lookup(word) if word[:1].isupper() else []
+        if places and word[:1].isupper():
+            place = _nearest(places[:6], found)
+            start = route.start + match.start()
+            reason = f"{place.name}: inside the name of the route {route.name}"
+            found.append(
+                Mention(start, start + len(word), word, place.kind, place.id, place.name, place.country, place.lon, place.lat, Role.ROUTE, 0.85, reason)
+            )
+    return found if len(found) > 1 else []
+
+
+def _nearest(places: list[Place], before: list[Mention]) -> Place:
+    """The first reading, or the one nearest to the station before."""
+    last = next((m for m in reversed(before) if m.lon is not None and m.lat is not None), None)
+    if last is None or places[0].kind == MentionKind.COUNTRY:
+        return places[0]
+    return min(places, key=lambda p: (p.lon - last.lon) ** 2 + (p.lat - last.lat) ** 2)  # type: ignore[operator]
