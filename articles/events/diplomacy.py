@@ -50,7 +50,8 @@ def _draft(view: View, found: Found) -> Draft | None:
     official = bool(_OFFICIAL.search(view.lowered)) or any(a.kind == ActorKind.PERSON for a in everyone)
     if not everyone or not official:
         return None
-    if len(countries) + len(groups) < 2 and type_ in ("agreement", "mou", "meeting", "statement") and not view.sites:
+    home = {view.document.home} - {""} if countries else set()
+    if len(countries | home) + len(groups) < 2 and type_ in ("agreement", "mou", "meeting", "statement") and not view.sites:
         return None
     status = judge_status(view, found.start, found.end)
     weight = found.trigger.weight + 0.5 * min(2, len(countries))
