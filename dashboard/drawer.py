@@ -51,7 +51,7 @@ def _open(title: str):
 
 
 def _event(scene: Scene, position: int, row: dict) -> None:
-    st.html(cards.event_card(row, scene.headlines()[position], data.name_or_route, _))
+    st.html(cards.event_card(row, scene.headlines([position])[0], data.name_or_route, _))
 
 
 def newest_first(frame: pd.DataFrame) -> pd.DataFrame:
@@ -65,12 +65,9 @@ def _chosen(scene: Scene, kind: str, identity: str) -> tuple[pd.DataFrame, str]:
     if kind == "cluster":
         return frame[frame["id"].isin(identity.split(","))], _("Events here")
     if kind == "arc":
-        from dashboard.layers.arcs import collect
-
         category, giver, receiver = identity.split(":")
-        flow = collect(scene).get((category, giver, receiver))
-        title = f"{data.name(giver)} → {data.name(receiver)}"
-        return frame[frame["id"].isin(flow.ids if flow else [])], title
+        chosen = (frame["category"] == category) & (frame["giver"] == giver) & (frame["receiver"] == receiver)
+        return frame[chosen], f"{data.name(giver)} → {data.name(receiver)}"
     if kind == "route":
         return frame[[identity in routes for routes in frame["routes"]]], data.name_or_route(identity)
     return frame[[identity in codes for codes in frame["countries"]]], data.name(identity)

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+import pandas as pd
 import streamlit as st
 
 from articles.headlines import headline
+from articles.query import EventQuery
 from dashboard import data, map_view
 from dashboard.layers import Scene
-from dashboard.placement import place
+from dashboard.placement import placed
 from dashboard.words import _, language
 
 SELECTIONS = ("event", "country", "route", "arc", "node", "leg", "cluster")
 
 
-def scene_of(frame, translate=_, places=()) -> Scene:
-    """The scene of a frame; headlines are made on first use and only once. ``places`` are those of one article."""
-    countries, routes = data.countries(), data.routes()
-    made: list[str] = []
+def scene_of(frame: pd.DataFrame, translate: Callable[[str], str] = _, places: Sequence[dict] = ()) -> Scene:
+    """The scene of a prepared frame; headlines are made when asked for, once each. ``places``: of one article."""
+    made: dict[int, str] = {}
 
-    def headlines() -> list[str]:
-        if not made:
-            made.extend(headline(row, data.name, _place(row), translate) for row in frame.to_dict("records"))
-        return made
+    def headlines(rows: Sequence[int]) -> list[str]:
+        missing = [i for i in map(int, rows) if i not in made]
+        for i, row in zip(missing, frame.iloc[missing].to_dict("records"), strict=True):
+            made[i] = headline(row, data.name, _place(row), translate)
+        return [made[int(i)] for i in rows]
 
-    return Scene(frame, place(frame, countries, routes), countries, routes, headlines, translate, places)
+    return Scene(frame, placed(frame), data.countries(), data.routes(), headlines, translate, places)
 
 
 def _place(row: dict) -> str:
@@ -32,23 +36,34 @@ def _place(row: dict) -> str:
     return data.name_or_route(first) if first else ""
 
 
-def show(frame) -> Scene:
-    """Draw the map of the frame with the session's selection; a click is taken over before the next run."""
-    scene = scene_of(frame)
-    selected = st.session_state.get("picked") or ("", "")
+@st.cache_resource(show_spinner=False, max_entries=32)
+def drawn(query: EventQuery, version: str, code: str) -> tuple[Scene, dict]:
+    """The scene of a query and what its layers send, in a language: a view seen before costs nothing."""
+    scene = scene_of(data.events(query, version))
+    return scene, map_view.payload(scene)
+
+
+def show(query: EventQuery) -> Scene:
+    """Draw the map of the query with the session's selection; a click is taken over before the next run."""
+    scene, layers = drawn(query, data.version(), language())
+    selected = selection()
     push = {
-        "version": str(hash((len(frame), selected, st.session_state.get("corridor")))),
-        "selected": {
-            "corridor": st.session_state.get("corridor"),
-            "event": st.session_state.get("event") or None,
-            **({selected[0]: selected[1]} if selected[0] in SELECTIONS[1:] else {}),
-        },
-        "layers": map_view.payload(scene),
+        "version": map_view.fingerprint([selected, [part["hash"] for part in layers.values()]]),
+        "selected": selected,
+        "layers": layers,
     }
     map_view.show(constant(language()), push, on_pick=take_click)
     return scene
 
 
+def selection() -> dict[str, str | None]:
+    """What is selected, by kind: the corridor, the event, and one of country, route, arc, node, leg or cluster."""
+    kind, identity = st.session_state.get("picked") or ("", "")
+    found = {"corridor": st.session_state.get("corridor"), "event": st.session_state.get("event") or None}
+    return {**found, **({kind: identity} if kind in SELECTIONS[1:] else {})}
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
 def constant(code: str) -> dict:
     """What the map needs once, in the session's language."""
     return map_view.constant(data.routes().values(), _)
@@ -60,6 +75,8 @@ def take_click() -> None:
     if click is None or click[2] == st.session_state.get("turn"):
         return
     kind, identity, st.session_state.turn = click
+    if kind in ("event", "cluster"):
+        identity = ",".join(data.event_id(part) for part in identity.split(","))
     select(kind, identity)
 
 

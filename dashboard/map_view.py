@@ -84,8 +84,11 @@ class Push(folium.FeatureGroup):
 
 def encode(value: Any) -> str:
     """JSON as base64: no character of an article can end a string, a script or a template in the page."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return base64.b64encode(text.encode("utf-8")).decode("ascii")
+    return base64.b64encode(_json(value).encode("utf-8")).decode("ascii")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def base_map(constant: Mapping[str, Any]) -> folium.Map:
@@ -110,7 +113,7 @@ def constant(
     from dashboard.words import CATEGORIES
 
     return {
-        "routes": corridors.constant(routes, translate),
+        **corridors.constant(routes, translate),
         "legend": legend.constant(translate),
         "view": dict(view),
         "words": {
@@ -127,13 +130,13 @@ def constant(
 
 def payload(scene: Scene) -> dict[str, dict[str, Any]]:
     """The changing part of every layer, each with a hash so that the page can keep what it has."""
-    parts = {}
-    for layer in LAYERS:
-        if layer.payload:
-            part = layer.payload(scene)
-            part["hash"] = hashlib.sha1(json.dumps(part).encode(), usedforsecurity=False).hexdigest()[:12]
-            parts[layer.id] = part
-    return parts
+    parts = {layer.id: layer.payload(scene) for layer in LAYERS if layer.payload}
+    return {name: {**part, "hash": fingerprint(part)} for name, part in parts.items()}
+
+
+def fingerprint(value: Any) -> str:
+    """A short word that differs when the value does."""
+    return hashlib.sha1(_json(value).encode(), usedforsecurity=False).hexdigest()[:12]
 
 
 def show(

@@ -42,18 +42,16 @@ def article_text(data: dict[str, Any], on_event: Callable[[], None], key: str = 
 
 def rows(scene: Scene, chosen: pd.DataFrame) -> list[dict[str, Any]]:
     """What the list shows of each event: id, category, headline, date, and the words for one without a place."""
-    lines, homes = scene.headlines(), scene.placement.homes
-    position = {identity: i for i, identity in enumerate(scene.frame["id"])}
+    positions = scene.frame.index.get_indexer(chosen.index)
     found = []
-    for row in chosen.to_dict("records"):
-        i = position[row["id"]]
+    for row, text in zip(chosen.to_dict("records"), scene.headlines(positions), strict=True):
         found.append({
             "id": row["id"],
             "category": row["category"],
             "glyph": words.GLYPHS[row["category"]],
-            "text": lines[i],
+            "text": text,
             "date": date_text(row["date_start"], row["date_end"], row["date_precision"], scene.translate),
-            "note": scene.translate("no place told") if homes[i] == Home.NOPLACE else "",
+            "note": scene.translate("no place told") if row["home"] == Home.NOPLACE else "",
             "hollow": row["status"] != "occurred",
         })  # fmt: skip
     return found

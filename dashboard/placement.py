@@ -40,6 +40,11 @@ class Placement:
         return {**found, "total": len(self.homes)}
 
 
+def placed(frame: pd.DataFrame) -> Placement:
+    """The homes that a prepared frame carries in its columns."""
+    return Placement(frame["home"].to_numpy(), frame["home_id"].to_numpy())
+
+
 def place(frame: pd.DataFrame, countries: Collection[str], routes: Collection[str]) -> Placement:
     """Give every event its home. ``countries`` are codes with a point for a badge, ``routes`` ids with a course."""
     has_point = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 import streamlit as st
@@ -70,15 +71,15 @@ def country_choices() -> list[str]:
 def counts(scene: Scene) -> None:
     """The strip: how many events, where they are, and the one sum that may be added."""
     numbers = scene.placement.counts()
-    total, countries = safe_sum(scene.frame), scene.frame["countries"].explode().nunique()
+    total, countries = safe_sum(scene.frame), len(set(chain.from_iterable(scene.frame["countries"])))
     from articles.headlines import money_text
 
     parts = [plural("{n} event", "{n} events", numbers["total"]), plural("{n} country", "{n} countries", countries)]
     if total.usd:
         parts.append(
-            _("{amount} in sums that may be added ({n} events)").format(
-                amount=money_text(total.usd, "USD", _), n=total.events
-            )
+            plural(
+                "{amount} that may be added up ({n} event)", "{amount} that may be added up ({n} events)", total.events
+            ).replace("{amount}", money_text(total.usd, "USD", _))
         )
     if numbers["noplace"]:
         parts.append(plural("{n} without a place", "{n} without a place", numbers["noplace"]))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pandas as pd
-
-from dashboard.layers.base import CATEGORY_ORDER
 
 MOST_BINS = 100
 UNITS = (("M", "month"), ("Q", "quarter"), ("Y", "year"))
@@ -30,13 +29,15 @@ def bins(frame: pd.DataFrame, translate: Callable[[str], str]) -> dict[str, Any]
     code, found["unit"] = _unit(days)
     periods = days.dt.to_period(code)
     first = periods.min()
-    place = {period: i for i, period in enumerate(pd.period_range(first, periods.max(), freq=code))}
-    rows = [_empty(period, translate) for period in place]
-    late = frame.loc[dated, "status"].isin(("planned", "proposed"))
-    for period, category, planned in zip(periods, frame.loc[dated, "category"], late, strict=True):
-        kind = "planned" if planned else "counts"
-        rows[place[period]][kind][CATEGORY_ORDER.index(category)] += 1
-    found["bins"] = rows
+    place = pd.period_range(first, periods.max(), freq=code)
+    late = frame.loc[dated, "status"].isin(("planned", "proposed")).to_numpy()
+    numbers = np.zeros((len(place), 2, 4), dtype=int)
+    seats = (periods.astype("int64") - first.ordinal).to_numpy()
+    np.add.at(numbers, (seats, late.astype(int), frame.loc[dated, "category_code"].to_numpy()), 1)
+    found["bins"] = [
+        {**_unit_words(period, translate), "counts": happened.tolist(), "planned": planned.tolist()}
+        for period, (happened, planned) in zip(place, numbers, strict=True)
+    ]
     return found
 
 
@@ -63,12 +64,11 @@ def _unit(days: pd.Series) -> tuple[str, str]:
     return UNITS[-1]
 
 
-def _empty(period: pd.Period, translate: Callable[[str], str]) -> dict[str, Any]:
+def _unit_words(period: pd.Period, translate: Callable[[str], str]) -> dict[str, Any]:
     from articles.headlines import date_text
 
     start, end = period.start_time.date(), period.end_time.date()
     precision = {"M": "month", "Q": "quarter"}.get(period.freqstr[0], "year")
     return {
         "day": start.isoformat(), "end": end.isoformat(), "label": date_text(start, end, precision, translate),
-        "counts": [0, 0, 0, 0], "planned": [0, 0, 0, 0],
     }  # fmt: skip

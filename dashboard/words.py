@@ -28,7 +28,7 @@ def _(text: str) -> str:
 
 def plural(one: str, many: str, n: int) -> str:
     """The right plural form; both source strings may hold {n}."""
-    return _catalogue(language()).ngettext(one, many, n).format(n=f"{n:,}")
+    return _catalogue(language()).ngettext(one, many, n).replace("{n}", f"{n:,}")
 
 
 @lru_cache(maxsize=8)

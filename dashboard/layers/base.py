@@ -28,13 +28,15 @@ class CountryPoint(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything a layer may draw from: the filtered events with their homes, and the reference tables."""
+    """Everything a layer may draw from: the filtered events with their homes, and the reference tables.
+
+    ``frame`` is a prepared frame (see prepare.py); ``headlines`` gives those of rows by their position in it."""
 
     frame: pd.DataFrame
     placement: Placement
     countries: Mapping[str, CountryPoint]
     routes: Mapping[str, Route]
-    headlines: Callable[[], Sequence[str]]
+    headlines: Callable[[Sequence[int]], Sequence[str]]
     translate: Callable[[str], str]
     places: Sequence[Mapping[str, Any]] = ()
 
@@ -63,8 +65,8 @@ class Layer:
 
 
 def column(values: Any, kind: str) -> list[str]:
-    """A column for the page: [kind, base64] with kind f (float32), u (uint8) or h (uint16), little-endian."""
-    dtype = {"f": "<f4", "u": "u1", "h": "<u2"}[kind]
+    """A column for the page: [kind, base64] with kind f (float32), u (uint8) or w (uint32), little-endian."""
+    dtype = {"f": "<f4", "u": "u1", "w": "<u4"}[kind]
     data = np.ascontiguousarray(np.asarray(values), dtype=dtype).tobytes()
     return [kind, base64.b64encode(data).decode("ascii")]
 

@@ -13,23 +13,27 @@ ALWAYS_KINDS = ("multimodal", "rail", "road")  # drawn at every zoom; others app
 PORT_MODES = ("sea",)
 
 
-def constant(routes: Iterable[Route], translate: Callable[[str], str]) -> list[dict[str, Any]]:
-    """All routes that have a course, in the form the painter wants. Single ports are nodes, not lines."""
-    return [_route(route, translate) for route in routes if any(len(leg.coordinates) > 1 for leg in route.legs)]
+def constant(routes: Iterable[Route], translate: Callable[[str], str]) -> dict[str, Any]:
+    """All routes that have a course, in the form the painter wants: {routes, courses}. A course that several routes
+    use is sent once. Single ports are nodes, not lines."""
+    courses: dict[str, int] = {}
+    chosen = [route for route in routes if any(len(leg.coordinates) > 1 for leg in route.legs)]
+    found = [_route(route, courses, translate) for route in chosen]
+    return {"routes": found, "courses": list(courses)}
 
 
-def _route(route: Route, translate: Callable[[str], str]) -> dict[str, Any]:
+def _route(route: Route, courses: dict[str, int], translate: Callable[[str], str]) -> dict[str, Any]:
     return {
         "id": route.id,
         "name": route.name,
         "always": route.kind in ALWAYS_KINDS and not route.parent,
         "zoom": 5,
-        "legs": [_leg(leg, translate) for leg in route.legs if len(leg.coordinates) > 1],
+        "legs": [_leg(leg, courses, translate) for leg in route.legs if len(leg.coordinates) > 1],
         "nodes": nodes(route),
     }
 
 
-def _leg(leg: Leg, translate: Callable[[str], str]) -> dict[str, Any]:
+def _leg(leg: Leg, courses: dict[str, int], translate: Callable[[str], str]) -> dict[str, Any]:
     kilometres = leg.official_km or leg.length_km
     return {
         "mode": leg.mode.value,
@@ -39,7 +43,7 @@ def _leg(leg: Leg, translate: Callable[[str], str]) -> dict[str, Any]:
         "branch": leg.branch,
         "from": leg.start.name,
         "to": leg.end.name,
-        "path": encode(leg.coordinates),
+        "course": courses.setdefault(encode(leg.coordinates), len(courses)),
         "tip": [f"{translate(leg.mode.value)}, {figures(round(kilometres))} km"],
     }
 

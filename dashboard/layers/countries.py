@@ -6,18 +6,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.layers.base import CATEGORY_ORDER, Layer, LayerCard, Scene, codes
+from dashboard.layers.base import Layer, LayerCard, Scene
 from dashboard.placement import Home
 from geodata.models import Route
 
 
 def payload(scene: Scene) -> dict[str, Any]:
     """One chip a country or route with its counts by category, the fullest first (it gets the best seat)."""
+    frame = scene.frame[scene.frame["home"].isin((Home.BADGE.value, Home.ROUTE.value))]
+    table = frame.groupby(["home", "home_id", "category_code"], sort=False).size()
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    categories = codes(scene.frame["category"], CATEGORY_ORDER)
-    for home, identity, category in zip(scene.placement.homes, scene.placement.ids, categories, strict=True):
-        if home in (Home.BADGE, Home.ROUTE):
-            counts[home, identity][category] += 1
+    for (home, identity, category), number in table.items():
+        counts[home, identity][category] = int(number)
     chips = [_chip(scene, home, identity, numbers) for (home, identity), numbers in counts.items()]
     return {"chips": sorted(chips, key=lambda chip: (-sum(chip["counts"]), chip["id"]))}
 

@@ -57,7 +57,7 @@ def _events(scene, found) -> None:
     if scene.frame.empty:
         st.html(f"<p class='empty'>{escape(_('No event was found in this text. Its places are on the map.'))}</p>")
         return
-    lines = scene.headlines()
+    lines = scene.headlines(range(len(scene.frame)))
     chosen = st.session_state.get("event")
     order = sorted(range(len(lines)), key=lambda i: scene.frame["id"].iloc[i] != chosen)
     for i in order:

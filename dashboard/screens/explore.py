@@ -15,9 +15,8 @@ def explore() -> None:
     """One fragment: a filter or a click reruns only this, and the map's frame stays as it is."""
     with st.container(key="rail"):
         query = rail.show()
-    frame = data.events(query, data.version())
     with st.container(key="stage"):
-        scene = explore_map.show(frame)
+        scene = explore_map.show(query)
     with st.container(key="strip"):
         rail.counts(scene)
     with st.container(key="time"):

@@ -1,8 +1,8 @@
 /* Corridors: the selected one strong with a white casing, the others thin and grey; nodes with names.
  *
- * Constant data (layer.constant.routes): [{id, name, legs: [{mode, status, path (encoded), schematic, inferred, branch,
- * from, to}], nodes: [{id, name, lon, lat, rank}]}]. layer.selected.corridor names the strong one,
- * layer.selected.leg "corridor/number" one of its legs. Paths are delta-encoded integers of 1/1000 degree.
+ * Constant data (layer.constant.routes): [{id, name, legs: [{mode, status, course, schematic, inferred,
+ * branch, from, to}], nodes: [{id, name, lon, lat, rank}]}]. layer.selected.corridor names the strong one,
+ * layer.selected.leg "corridor/number" one of its legs. layer.constant.courses are delta-encoded integers of 1/1000 degree.
  */
 (function () {
   "use strict";
@@ -23,13 +23,19 @@
     return found;
   }
 
+  /* A course is shared by all routes that run on it. */
+  function course(layer, number) {
+    const decoded = (layer.courses = layer.courses || []);
+    return decoded[number] || (decoded[number] = decodePath(layer.constant.courses[number]));
+  }
+
   function paths(layer) {
     return layer.prepared("corridors", () =>
       (layer.constant.routes || []).map((route) => ({
         route: route,
         legs: route.legs.map((leg) => ({
           leg: leg,
-          points: (leg.points = leg.points || decodePath(leg.path)).map((p) => layer.world(p[0], p[1])),
+          points: course(layer, leg.course).map((p) => layer.world(p[0], p[1])),
         })),
       }))
     );

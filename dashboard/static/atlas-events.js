@@ -1,7 +1,7 @@
 /* Events with a place: single symbols, tidy stacks of a few, donuts of many. Every event is in exactly one of them.
  *
- * Data (layer.parts.events): n, lon, lat (float32), category, status, approximate (uint8), ids [..], tips [[..]] or null,
- * place (uint16 index of the spot: events at one point share it), counts {marker, badge, route, noplace, total}.
+ * Data (layer.parts.events): n, lon, lat (float32), category, status, approximate (uint8), ids [..] or null with rows
+ * (uint32), tips [[..]] or null, spot (uint32: events at one point share it), counts {marker, badge, route, noplace, total}.
  */
 (function () {
   "use strict";
@@ -9,52 +9,62 @@
   const REACH = 44; // pixels within which spots are drawn together
   const STEP = 17; // pixels between neighbours of a stack
 
-  /* Spots are the different points; each knows its events in order of category. */
+  /* Spots are the different points, the fullest first; each knows its events in order of category. x, y are of the
+     Mercator square 0..1, so that a zoom costs one multiplication. */
   function spots(part) {
     if (part.spots) return part.spots;
     const lon = Atlas.column(part, "lon"),
       lat = Atlas.column(part, "lat"),
-      place = Atlas.column(part, "place"),
+      spot = Atlas.column(part, "spot"),
       category = Atlas.column(part, "category");
-    const found = [];
+    const known = new Map();
     for (let i = 0; i < part.n; i++) {
-      const spot = found[place[i]] || (found[place[i]] = { lon: lon[i], lat: lat[i], events: [], counts: [0, 0, 0, 0] });
-      spot.events.push(i);
-      spot.counts[category[i]]++;
+      let s = known.get(spot[i]);
+      if (!s) {
+        const sin = Math.sin((lat[i] * Math.PI) / 180);
+        s = { x: lon[i] / 360 + 0.5, y: 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI), events: [], counts: [0, 0, 0, 0] };
+        known.set(spot[i], s);
+      }
+      s.events.push(i);
+      s.counts[category[i]]++;
     }
-    found.forEach((s) => s.events.sort((a, b) => category[a] - category[b] || a - b));
+    const found = [...known.values()];
+    for (const s of found) if (s.events.length > 1) s.events.sort((a, b) => category[a] - category[b] || a - b);
     found.sort((a, b) => b.events.length - a.events.length);
     return (part.spots = found);
   }
 
   /* Greedy clusters in world pixels: the fullest spot first, so a cluster always sits on a real place. */
   function cluster(layer, part) {
-    const zoom = layer._map.getZoom();
-    const reach = zoom >= 11 ? 14 : REACH;
+    const zoom = layer._map.getZoom(),
+      scale = 256 * Math.pow(2, zoom),
+      reach = zoom >= 11 ? 14 : REACH,
+      across = Math.ceil(scale / reach) + 2;
     const cells = new Map(),
       clusters = [];
     for (const spot of spots(part)) {
-      const at = layer.world(spot.lon, spot.lat);
-      const cx = Math.floor(at.x / reach),
-        cy = Math.floor(at.y / reach);
+      const x = spot.x * scale,
+        y = spot.y * scale,
+        cell = Math.floor(x / reach) + Math.floor(y / reach) * across;
       let home = null,
         best = reach * reach;
-      for (let dx = -1; dx <= 1; dx++)
-        for (let dy = -1; dy <= 1; dy++)
-          for (const c of cells.get(cx + dx + ":" + (cy + dy)) || []) {
-            const d = (c.x - at.x) ** 2 + (c.y - at.y) ** 2;
+      for (let down = -across; down <= across; down += across)
+        for (let k = cell + down - 1; k <= cell + down + 1; k++) {
+          const there = cells.get(k);
+          if (!there) continue;
+          for (const c of there) {
+            const d = (c.x - x) * (c.x - x) + (c.y - y) * (c.y - y);
             if (d < best) (best = d), (home = c);
           }
-      if (home) {
-        home.events = home.events.concat(spot.events);
-        home.counts = home.counts.map((n, i) => n + spot.counts[i]);
-        home.spots.push(spot);
-      } else {
-        home = { x: at.x, y: at.y, events: spot.events, counts: spot.counts, spots: [spot] };
+        }
+      if (!home) {
+        home = { x: x, y: y, events: [], counts: [0, 0, 0, 0] };
         clusters.push(home);
-        const key = cx + ":" + cy;
-        cells.has(key) ? cells.get(key).push(home) : cells.set(key, [home]);
+        const there = cells.get(cell);
+        there ? there.push(home) : cells.set(cell, [home]);
       }
+      for (const i of spot.events) home.events.push(i);
+      for (let c = 0; c < 4; c++) home.counts[c] += spot.counts[c];
     }
     return clusters;
   }
@@ -111,15 +121,16 @@
       approximate = Atlas.column(part, "approximate");
     const hot = layer.hover && layer.hover.kind + layer.hover.id;
     let chosen = null;
+    const wanted = layer.selected.event;
     for (const d of drawn) {
       if (d.cluster) {
-        Atlas.donut(ctx, d.x, d.y, d.r - 2, d.cluster.counts, d.cluster.events.length, hot === "cluster" + key(part, d.cluster));
+        Atlas.donut(ctx, d.x, d.y, d.r - 2, d.cluster.counts, d.cluster.events.length, Boolean(hot) && hot === "cluster" + key(part, d.cluster));
         layer.boxes.push([d.x - d.r, d.y - d.r, d.x + d.r, d.y + d.r]);
-        if (layer.selected.event && d.cluster.events.some((i) => part.ids[i] === layer.selected.event)) chosen = d;
+        if (wanted && d.cluster.events.some((i) => id(part, i) === layer.selected.event)) chosen = d;
         continue;
       }
-      if (part.ids[d.i] === layer.selected.event) chosen = d;
-      if (hot === "event" + part.ids[d.i]) ring(ctx, d, "rgba(43,42,39,.35)", 1.5);
+      if (id(part, d.i) === layer.selected.event) chosen = d;
+      if (hot && hot === "event" + id(part, d.i)) ring(ctx, d, "rgba(43,42,39,.35)", 1.5);
       Atlas.stamp(ctx, category[d.i], d.x, d.y, status[d.i], approximate[d.i]);
       layer.boxes.push([d.x - 9, d.y - 9, d.x + 9, d.y + 9]);
     }
@@ -140,8 +151,13 @@
   function key(part, c) {
     return c.events
       .slice(0, 300)
-      .map((i) => part.ids[i])
+      .map((i) => id(part, i))
       .join(",");
+  }
+
+  /* The id of an event, or its row in the store's frame where ids would be too many to send. */
+  function id(part, i) {
+    return part.ids ? part.ids[i] : "row-" + Atlas.column(part, "rows")[i];
   }
 
   function hit(point, layer) {
@@ -150,7 +166,7 @@
     for (let k = drawn.length - 1; k >= 0; k--) {
       const d = drawn[k];
       if ((d.x - point.x) ** 2 + (d.y - point.y) ** 2 > (d.r + 2) ** 2) continue;
-      if (!d.cluster) return { kind: "event", id: part.ids[d.i], tip: part.tips ? part.tips[d.i] : null, at: [d.x, d.y] };
+      if (!d.cluster) return { kind: "event", id: id(part, d.i), tip: part.tips ? part.tips[d.i] : null, at: [d.x, d.y] };
       const lines = layer.words.categories || [];
       const tip = [(layer.words.events || "{n} events").replace("{n}", d.cluster.events.length)];
       d.cluster.counts.forEach((n, i) => n && tip.push(n + " " + (lines[i] || Atlas.CATEGORIES[i].id)));

@@ -240,17 +240,23 @@
   /* ---- helpers shared by painters ------------------------------------------------------------------------ */
 
   function decode(encoded) {
-    const bytes = Uint8Array.from(atob(encoded), (c) => c.charCodeAt(0));
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(new TextDecoder().decode(bytes(encoded)));
   }
 
-  /* Columns travel as base64 of little-endian arrays: type is f (float32), u (uint8) or h (uint16). */
+  function bytes(encoded) {
+    const text = atob(encoded),
+      found = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) found[i] = text.charCodeAt(i);
+    return found;
+  }
+
+  /* Columns travel as base64 of little-endian arrays: type is f (float32), u (uint8) or w (uint32). */
   function column(part, name) {
     const made = (part.made = part.made || {});
     if (!made[name]) {
       const [type, data] = part[name];
-      const buffer = Uint8Array.from(atob(data), (c) => c.charCodeAt(0)).buffer;
-      const View = { f: Float32Array, u: Uint8Array, h: Uint16Array }[type];
+      const buffer = bytes(data).buffer;
+      const View = { f: Float32Array, u: Uint8Array, w: Uint32Array }[type];
       made[name] = new View(buffer);
     }
     return made[name];

@@ -133,6 +133,14 @@ def frame(*events: Event) -> pd.DataFrame:
     return events_frame(records(samples))
 
 
+def prepared(*events: Event) -> pd.DataFrame:
+    """The same, made ready for the map."""
+    from dashboard import data
+    from dashboard.prepare import prepare
+
+    return prepare(frame(*events), data.countries(), data.routes())
+
+
 def fill(store) -> None:
     """Put the samples into a store."""
     for article, events in SAMPLES:

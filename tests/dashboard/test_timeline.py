@@ -1,13 +1,13 @@
 """The timeline's bars."""
 
-from event_samples import day, event, frame
+from event_samples import day, event, prepared
 
 from articles.models import EventStatus
 from dashboard import timeline
 
 
 def test_bars_count_by_category_and_tone():
-    found = timeline.bins(frame(), str)
+    found = timeline.bins(prepared(), str)
     assert found["unit"] == "month" and found["undated"] == 1
     assert [bar["label"] for bar in found["bins"]][:2] == ["Mar 2024", "Apr 2024"]
     assert found["bins"][0]["counts"] == [1, 0, 0, 0]
@@ -16,11 +16,11 @@ def test_bars_count_by_category_and_tone():
 
 
 def test_long_spans_use_longer_units():
-    assert timeline.bins(frame(event("a", date=day(2010, 1, 1)), event("b")), str)["unit"] == "quarter"
-    old = timeline.bins(frame(event("a", date=day(1890, 1, 1)), event("b", status=EventStatus.PLANNED)), str)
+    assert timeline.bins(prepared(event("a", date=day(2010, 1, 1)), event("b")), str)["unit"] == "quarter"
+    old = timeline.bins(prepared(event("a", date=day(1890, 1, 1)), event("b", status=EventStatus.PLANNED)), str)
     assert old["unit"] == "year" and len(old["bins"]) == timeline.OLDEST + 1
     assert old["bins"][0]["counts"] == [1, 0, 0, 0]
 
 
 def test_without_dates_there_are_no_bars():
-    assert timeline.bins(frame(event(date=None)), str) == {"unit": "year", "bins": [], "undated": 1}
+    assert timeline.bins(prepared(event(date=None)), str) == {"unit": "year", "bins": [], "undated": 1}
