@@ -1,11 +1,15 @@
 """Caspian Atlas, the dashboard. Run it with ``streamlit run dashboard/app.py``.
 
 Read this first: it sets up the page, the bar on top and the screens; everything else is in screens/ and map_view.py.
+Streamlit runs this file as a script for every reader (``main``), and loads it once as the server (``app``).
 """
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 
@@ -41,4 +45,28 @@ def bar(pages: list, screen: object) -> None:
         )  # fmt: skip
 
 
-main()
+@asynccontextmanager
+async def warm(_app: st.App) -> AsyncIterator[None]:
+    """Load what the first reader needs while the server starts, beside it: the map is there the sooner."""
+    Thread(target=warm_up, daemon=True).start()
+    yield
+
+
+def warm_up() -> None:
+    """Import what is slow, open the store (an empty one is filled with the samples) and prepare its events.
+
+    Not streamlit_folium itself: a component imported outside a reader's run registers with nobody.
+    """
+    import folium.plugins  # noqa: F401
+
+    from dashboard import data, drawer, explore_map, parts, rail, timeline  # noqa: F401
+
+    data.all_events(data.version())
+
+
+if __name__ == "__main__":
+    main()
+else:
+    from dashboard.routes import all_routes
+
+    app = st.App(__file__, lifespan=warm, routes=all_routes())

@@ -46,18 +46,7 @@ def events(query: EventQuery, version: str) -> pd.DataFrame:
     found = all_events(version)
     if query == EventQuery():
         return found
-    return found[found["id"].isin(_ids(query))]
-
-
-def _ids(query: EventQuery) -> list[str]:
-    """The ids of the events that match: the store's own conditions decide, so there is one meaning of a query."""
-    import sqlalchemy as sa
-
-    from articles.store import schema
-    from articles.store.conditions import conditions
-
-    with store().engine.connect() as connection:
-        return list(connection.execute(sa.select(schema.events.c.id).where(*conditions(query))).scalars())
+    return found[found["id"].isin(store().event_ids(query))]
 
 
 def event_id(told: str) -> str:

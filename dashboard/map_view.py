@@ -23,7 +23,7 @@ from dashboard.errors import AssetError
 from dashboard.layers import LAYERS, Scene
 
 STATIC = Path(__file__).parent / "static"
-FRAME_TO_STATIC = "../../app/static/"  # from the component's frame; also right under a base path
+FRAME_TO_ROOT = "../../"  # from the component's frame; also right under a base path
 HOME_VIEW = {"south_west": [36.0, 27.0], "north_east": [50.5, 93.0]}  # lat, lon: the corridor from Türkiye to China
 
 BASE_SCRIPTS = (
@@ -32,6 +32,7 @@ BASE_SCRIPTS = (
     "atlas-basemap.js",
     "atlas-layer.js",
     "atlas-symbols.js",
+    "atlas-names.js",
     "atlas-start.js",
 )
 STYLES = ("vendor/leaflet/leaflet.css", "atlas-map.css")
@@ -42,14 +43,33 @@ def scripts() -> tuple[str, ...]:
     return BASE_SCRIPTS + tuple(layer.script for layer in LAYERS)
 
 
-@lru_cache(maxsize=64)
-def vendored(path: str) -> str:
-    """The address, seen from the map's frame, of a file in static/. Raises AssetError when it is not there."""
+def read_asset(path: str) -> bytes:
+    """A file of static/. Raises AssetError when it is not there or is an address: nothing comes from other hosts."""
     file = STATIC / path
-    if "://" in path or not file.is_file():
+    if "://" in path or path.startswith(("/", ".")) or not file.is_file():
         raise AssetError(f"The map wants {path!r}, which is not in {STATIC.name}/. Nothing is loaded from other hosts.")
-    stamp = hashlib.sha1(file.read_bytes(), usedforsecurity=False).hexdigest()[:8]
-    return f"{FRAME_TO_STATIC}{path}?v={stamp}"
+    return file.read_bytes()
+
+
+def vendored(path: str) -> str:
+    """The address of a file in static/, seen from the map's frame, with its content's hash. Raises AssetError."""
+    return f"{FRAME_TO_ROOT}app/static/{path}?v={_stamp(read_asset(path))}"
+
+
+@lru_cache(maxsize=1)
+def bundle() -> bytes:
+    """All scripts of the map as one."""
+    return b";\n".join(read_asset(path) for path in scripts())
+
+
+@lru_cache(maxsize=1)
+def links() -> tuple[str, list[str]]:
+    """Addresses of the one script and of the styles, seen from the map's frame."""
+    return f"{FRAME_TO_ROOT}atlas/map.js?v={_stamp(bundle())}", [vendored(path) for path in STYLES]
+
+
+def _stamp(content: bytes) -> str:
+    return hashlib.sha1(content, usedforsecurity=False).hexdigest()[:10]
 
 
 class Canvas(JSCSSMixin):
@@ -99,8 +119,9 @@ def base_map(constant: Mapping[str, Any]) -> folium.Map:
     )  # fmt: skip
     chart.options["maxZoom"] = 12
     chart.options["minZoom"] = 2
-    chart.default_js = [(Path(path).stem, vendored(path)) for path in scripts()]
-    chart.default_css = [(Path(path).stem, vendored(path)) for path in STYLES]
+    script, styles = links()
+    chart.default_js = [("atlas", script)]
+    chart.default_css = [(f"style{number}", style) for number, style in enumerate(styles)]
     chart.add_child(Canvas(constant))
     return chart
 
@@ -110,12 +131,13 @@ def constant(
 ) -> dict[str, Any]:
     """What the painters need once: routes, legend, words, the first view."""
     from dashboard.layers import corridors, legend
-    from dashboard.words import CATEGORIES
+    from dashboard.words import CATEGORIES, language
 
     return {
         **corridors.constant(routes, translate),
         "legend": legend.constant(translate),
         "view": dict(view),
+        "basemap": {"language": language(), "theme": "paper"},
         "words": {
             "categories": [translate(word) for word in CATEGORIES.values()],
             "events": translate("{n} events"),
@@ -136,7 +158,7 @@ def payload(scene: Scene) -> dict[str, dict[str, Any]]:
 
 def fingerprint(value: Any) -> str:
     """A short word that differs when the value does."""
-    return hashlib.sha1(_json(value).encode(), usedforsecurity=False).hexdigest()[:12]
+    return _stamp(_json(value).encode())
 
 
 def show(

@@ -17,8 +17,9 @@
     let shown = { country: 0, route: 0 };
     for (const chip of part.chips) {
       const world = layer.world(chip.lon, chip.lat);
-      const x = world.x - origin.x,
-        y = world.y - origin.y + (chip.kind === "country" ? 13 : -16);
+      let x = world.x - origin.x,
+        y = world.y - origin.y + (chip.kind === "country" ? 0 : -16);
+      if (chip.kind === "country") [x, y] = under(layer, x, y);
       shown[chip.kind] += chip.counts.reduce((a, b) => a + b, 0);
       if (!Atlas.inside(view, x, y, 90)) continue;
       const named = chip.kind === "country" || layer.selected.corridor === chip.id || layer._map.getZoom() >= 6;
@@ -35,6 +36,12 @@
     }
     layer.painted.badge = shown.country;
     layer.painted.route = shown.route;
+  }
+
+  /* A country's tag hangs under the country's name where one is drawn near. */
+  function under(layer, x, y) {
+    for (const name of layer.nameSeats || []) if (Math.abs(name.x - x) < 40 && Math.abs(name.y - y) < 34) return [name.x, name.y + 21];
+    return [x, y];
   }
 
   function seat(layer, x, y, w, h) {

@@ -141,7 +141,7 @@
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.clearRect(0, 0, this._container.width, this._container.height);
       ctx.setTransform(ratio, 0, 0, ratio, -b.min.x * ratio, -b.min.y * ratio);
-      this.boxes = []; // places already taken, for labels and badges
+      this.boxes = this._covered(); // places already taken, for labels and badges
       this.painted = {}; // events drawn, by kind
       for (const p of painters) {
         if (this.visible[p.name] === false) continue;
@@ -150,6 +150,25 @@
         ctx.restore();
       }
       this._report();
+    },
+
+    /* What lies over the map: its own controls, and the page's strip and drawer. Nothing is written under them. */
+    _covered: function () {
+      const frame = this._map.getContainer().getBoundingClientRect(),
+        min = this._map.containerPointToLayerPoint([0, 0]);
+      const found = [];
+      const add = (e, dx, dy) => {
+        const r = e.getBoundingClientRect();
+        if (r.width) found.push([r.left - dx + min.x - 4, r.top - dy + min.y - 4, r.right - dx + min.x + 4, r.bottom - dy + min.y + 4]);
+      };
+      this._map.getContainer().querySelectorAll(".leaflet-control").forEach((e) => add(e, frame.left, frame.top));
+      try {
+        const own = window.frameElement && window.frameElement.getBoundingClientRect();
+        if (own) window.parent.document.querySelectorAll(".st-key-strip, .st-key-opener button, .st-key-drawer").forEach((e) => add(e, own.left, own.top));
+      } catch (e) {
+        return found; // a page of another host around us: only our own controls count
+      }
+      return found;
     },
 
     redraw: function () {

@@ -71,7 +71,7 @@
     map.attributionControl.setPrefix(false);
     map.invalidateSize({ pan: false });
     home();
-    if (window.AtlasBasemap) window.AtlasBasemap.addTo(map, constant.basemap || {});
+    if (window.AtlasBasemap) window.AtlasBasemap.addTo(map, constant.basemap || {}).labels.remove(); // see atlas-names.js
     const layer = new Atlas.Layer(Object.assign({ constant: constant, onPick: tell }, options || {})).addTo(map);
     controls(map, constant.words || {}, home);
     bridge(layer);

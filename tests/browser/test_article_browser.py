@@ -1,7 +1,7 @@
 """The Article screen in a real browser: text, highlights, its own map."""
 
 import pytest
-from conftest import atlas, map_frame, shot, wait_for_map
+from driving import atlas, map_frame, shot, wait_for_map
 
 pytestmark = pytest.mark.browser
 

@@ -1,7 +1,7 @@
 """A reader in a real browser: opens the atlas, filters, clicks an event on the canvas, finds its evidence."""
 
 import pytest
-from conftest import atlas, click_event, map_frame, shot, wait_for_map
+from driving import atlas, click_event, map_frame, shot, wait_for_map
 
 pytestmark = pytest.mark.browser
 
