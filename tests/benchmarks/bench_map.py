@@ -53,7 +53,7 @@ def _chromium() -> str | None:
 
 def measure(browser, folder: Path, size: int) -> str:
     """One row: a store of ``size`` events."""
-    from conftest import start_server, wait_for_map
+    from driving import start_server, wait_for_map
     from event_samples import fill_many
 
     from articles.store import open_store
@@ -104,7 +104,7 @@ def plain(browser, folder: Path, size: int) -> float:
     """The usual way: one folium.Marker an event, the map rebuilt on each change."""
     import subprocess
 
-    from conftest import FRAME, free_port, map_frame
+    from driving import FRAME, free_port, map_frame
 
     from dashboard import map_view
 
@@ -145,7 +145,7 @@ def plain(browser, folder: Path, size: int) -> float:
 
 def _wait_markers(page, want: int) -> None:
     """Wait until any map frame shows exactly this many markers (the rebuilt map is a new frame)."""
-    from conftest import FRAME
+    from driving import FRAME
 
     for _ in range(4000):
         for frame in page.frames:
