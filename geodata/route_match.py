@@ -129,9 +129,14 @@ def _mode_fits(route: Route, words: set[str]) -> bool:
 
 def _along(told: RouteMention, route: Route) -> tuple[float, int, float]:
     """Share of the steps found in order along the route, how many, and how much of its countries they cover."""
+    return _fit(tuple(replace(w, start=None, end=None) for w in told.waypoints), route)
+
+
+@lru_cache(maxsize=4096)
+def _fit(waypoints: tuple[Waypoint, ...], route: Route) -> tuple[float, int, float]:
     best = (0.0, 0, 0.0)
     for line in _orders(route.id):
-        for steps in (told.waypoints, told.waypoints[::-1]):
+        for steps in (waypoints, waypoints[::-1]):
             hits = _in_order(steps, line)
             countries = {w.country for w in hits if w.country}
             cover = len(countries & set(route.countries)) / max(1, len(route.countries))
@@ -163,15 +168,21 @@ def _in_order(steps: Iterable[Waypoint], line: Sequence[tuple[Waypoint, Mode]]) 
     return hits
 
 
+@lru_cache(maxsize=65536)
+def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Great-circle distance, remembered: the same hubs are named in article after article."""
+    return distance_km(one, other)
+
+
 def _is_at(step: Waypoint, line: Sequence[tuple[Waypoint, Mode]], n: int) -> bool:
     waypoint, mode = line[n]
     if len(step.place_id) == 2:
         return waypoint.country == step.country
     if not step.country:  # a sea is where the line crosses water near it; a continent is where the line ends
         if mode == Mode.SEA or mode in _PIPES:
-            return distance_km((step.lon, step.lat), (waypoint.lon, waypoint.lat)) < 900
+            return _km((step.lon, step.lat), (waypoint.lon, waypoint.lat)) < 900
         return n in (0, len(line) - 1) and step.name in _ENDS
-    return distance_km((step.lon, step.lat), (waypoint.lon, waypoint.lat)) <= NEAR_KM
+    return _km((step.lon, step.lat), (waypoint.lon, waypoint.lat)) <= NEAR_KM
 
 
 _ENDS = frozenset({"Europe", "European Union", "Western Europe", "Asia", "East Asia", "Black Sea", "Persian Gulf"})

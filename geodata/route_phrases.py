@@ -7,6 +7,7 @@ left out ("bypassing Russia"). What is no route gives nothing: lists of countrie
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -65,11 +66,19 @@ def find_described_routes(
     spans = _spans(text, sentences)
     found: dict[str, RouteMention] = {}
     number = 0
-    for draft in _drafts(text, mentions, spans, cues):
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
+    starts = [m.start for m in ordered]
+    for draft in _drafts(text, ordered, spans, cues):
         steps = _final_steps(draft)
-        if len(steps) < 2 or not is_route(text, draft, steps, spans, mentions, cues):
+        if len(steps) < 2:
             continue
-        mention = match_corridor(_described(text, draft, steps), text, mentions, spans, draft.excluded)
+        # only the sentences around matter: cost stays linear in the length of the text
+        first, last = max(0, min(draft.sentences) - 3), max(draft.sentences) + 4
+        around = spans[first:last]
+        near = ordered[bisect_left(starts, around[0][0]) : bisect_left(starts, around[-1][1])]
+        if not is_route(text, draft, steps, spans, near, cues):
+            continue
+        mention = match_corridor(_described(text, draft, steps), text, near, around, draft.excluded)
         if mention.id == "":
             twin = next((m for m in found.values() if m.path == mention.path), None)
             if twin:
@@ -90,8 +99,9 @@ def _spans(text: str, sentences: Iterable[object] | None) -> list[tuple[int, int
 def _drafts(text: str, mentions: Sequence[Mention], spans: list[tuple[int, int]], cues: RouteCues) -> Iterable[Draft]:
     """Every run of places that the words between them join, sentence by sentence; some go on in the next one."""
     draft: Draft | None = None
+    starts = [m.start for m in mentions]
     for number, (start, end) in enumerate(spans):
-        inside = sorted((m for m in mentions if start <= m.start < end), key=lambda m: (m.start, -m.end))
+        inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         if draft and not (inside and cues.opens("continue", tokens(text[start : start + 40]))):
             yield draft
             draft = None
