@@ -78,6 +78,8 @@ def read_lead(text: str, cues: RouteCues) -> Lead:
         return Lead("other", ())
     if words[0] in ("'s", "s") and all((word,) in cues.fillers for word in words[1:]):
         return Lead("of", ())
+    if words[0] in ("'s", "s") and "," in words[1:-1]:  # "Dushanbe, Tajikistan's capital, and ..."
+        words = words[words.index(",") :]
     if words[-1] in ("(", "-"):
         return Lead("aside", tuple(words[:-1]))
     return _connector(words, cues)
@@ -86,23 +88,36 @@ def read_lead(text: str, cues: RouteCues) -> Lead:
 def _connector(words: list[str], cues: RouteCues) -> Lead:
     full = len(words)
     end = _skip_fillers(words, full, cues)
-    for last in (
-        full,
-        end,
-        end - 1,
-    ):  # a phrase may end in a filler ("the territory of"); one unknown adjective may stand
+    strangers = 2 if "of" in words[end:] else 1  # "to the Ural region of", "through landlocked Uzbekistan"
+    for last in (full, *range(end, max(0, end - strangers) - 1, -1)):  # a phrase may itself end in a filler
         found = _match(words, last, cues)
         if found is None:
             continue
         phrase, role = found
-        if last == end - 1 and (role not in ("via", "from") or not words[end - 1].isalpha()):
+        if last < end and not _may_stand_before(role, words[last:end], strangers):
             continue
         before = tuple(words[: last - len(phrase)])
-        return Lead(role, before, cues.has("move", before + phrase), " ".join(phrase))
+        if role == "at":  # "to a terminal at Novorossiysk"
+            inner = _match(words, _skip_fillers(words, len(before), cues), cues)
+            if inner and inner[1] in ("to", "via", "from"):
+                phrase, role = inner
+                before = before[: before.index(phrase[0])]
+        return Lead(role, before, _moves(before + phrase, cues), " ".join(phrase))
     head = [word for word in words[:end] if word not in _LIST]
     if end and words[end - 1] in _LIST and not [word for word in head if (word,) not in cues.fillers]:
         return Lead("list", ())
     return Lead("other", tuple(words[:end]))
+
+
+def _moves(words: tuple[str, ...], cues: RouteCues) -> bool:
+    return cues.has("move", words) or cues.has("go", words)
+
+
+def _may_stand_before(role: str, strangers: list[str], allowed: int) -> bool:
+    """Whether words we do not know may stand between a connector and its place: never a verb after "to"."""
+    if not all(word.isalpha() for word in strangers):
+        return False
+    return role in ("via", "from") or (role == "to" and allowed > 1)
 
 
 def _skip_fillers(words: list[str], end: int, cues: RouteCues) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geodata.models import Mention, MentionKind
@@ -11,6 +12,7 @@ from geodata.route_cues import RouteCues, tokens
 if TYPE_CHECKING:
     from geodata.route_phrases import Draft, Step
 
+_BETWEEN = frozenset({"between", "между"})
 _NEAR = 9  # words before the first place in which its subject is looked for
 
 
@@ -23,54 +25,94 @@ def is_route(
     cues: RouteCues,
 ) -> bool:
     """Whether the places of a draft are steps of a way that something is carried along."""
+    words = _words_around(text, draft, steps, spans, mentions, cues)
+    if not any(step.mention.country for step in steps) or _is_visit(words, cues):
+        return False
+    if draft.chained:
+        return _is_chain(steps, words, cues)
+    if draft.via:
+        return _is_via(draft, steps, words, cues)
+    return _is_from_to(draft, words, cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words before the first place, between the places, after the last, and of the whole sentences."""
+
+    near: list[str]
+    between: list[str]
+    after: list[str]
+    whole: list[str]
+    named: bool  # a named route is spoken of
+
+
+def _words_around(
+    text: str,
+    draft: Draft,
+    steps: Sequence[Step],
+    spans: Sequence[tuple[int, int]],
+    mentions: Sequence[Mention],
+    cues: RouteCues,
+) -> Words:
     first, last = draft.sentences[0], draft.sentences[-1]
     start, end = spans[first][0], spans[last][1]
     head = min(step.mention.start for step in steps)
     tail = max(step.mention.end for step in steps)
-    opening = tokens(text[start:head])
-    after = tokens(text[tail : min(end, tail + 60)])[:5]
-    whole = tokens(text[start:end])
-    near = opening[-_NEAR:]
-    named = _names_route(mentions, spans, first, last, text, cues)
-    if _is_visit(near, whole, named, cues):
-        return False
-    if draft.chained:
-        return _is_chain(draft, steps, near, after, whole, cues)
-    if not draft.via and (cues.has("talk", near[-4:]) or cues.has("talk", after[:3])):
-        return False
-    if draft.via:
-        return named or cues.has("noun", whole) or (cues.has("cargo", whole) and len(steps) > 2)
-    if cues.has("trade", near) and not cues.has("noun", near):
-        return False
-    between = tokens(text[head:tail])
-    if cues.has("noun", near) or (cues.has("cargo", near) and cues.has("noun", between)):
-        return True
-    return named and cues.has("cargo", whole) and draft.started
+    return Words(
+        near=tokens(text[start:head])[-_NEAR:],
+        between=tokens(text[head:tail]),
+        after=tokens(text[tail : min(end, tail + 60)])[:5],
+        whole=tokens(text[start:end]),
+        named=_names_route(mentions, spans, first, last, text, cues),
+    )
 
 
-def _is_visit(near: list[str], whole: list[str], named: bool, cues: RouteCues) -> bool:
+def _is_visit(words: Words, cues: RouteCues) -> bool:
     """Somebody travels: words for travel, and nothing that is carried or built."""
-    things = cues.has("noun", near) or cues.has("cargo", near)
-    if cues.has("person", near):
-        return not things or cues.has("title", near)
-    return cues.has("person", whole) and not (named or things or cues.has("noun", whole))
+    things = any(cues.has(role, words.near) for role in ("noun", "carrier", "cargo"))
+    if cues.has("person", words.near):
+        return not things or cues.has("title", words.near)
+    ways = words.named or things or cues.has("noun", words.whole) or cues.has("carrier", words.whole)
+    return cues.has("person", words.whole) and not ways
 
 
-def _is_chain(
-    draft: Draft,
-    steps: Sequence[Step],
-    near: list[str],
-    after: list[str],
-    whole: list[str],
-    cues: RouteCues,
-) -> bool:
+def _is_chain(steps: Sequence[Step], words: Words, cues: RouteCues) -> bool:
     """A-B-C: a route when a word for one stands beside the chain, or the chain is long and the sentence says so."""
-    if cues.has("talk", after[:3]) and not cues.has("noun", after[:3]):
+    if cues.has("talk", words.after[:3]) and not _way(words.after[:3], cues):
         return False
-    beside = cues.has("noun", after[:4]) or cues.has("noun", near[-4:])
     if len(steps) == 2:
-        return cues.has("noun", after[:2]) or cues.has("noun", near[-3:])
-    return beside or (len(steps) > 3 and (cues.has("noun", whole) or cues.has("cargo", whole)))
+        return _way(words.after[:2], cues) or _way(words.near[-3:], cues)
+    if _way(words.after[:4], cues) or _way(words.near[-4:], cues):
+        return True
+    return len(steps) > 3 and (_way(words.whole, cues) or cues.has("cargo", words.whole))
+
+
+def _way(words: list[str], cues: RouteCues) -> bool:
+    """Whether the words name a way or what moves on it."""
+    return cues.has("noun", words) or cues.has("carrier", words)
+
+
+def _is_via(draft: Draft, steps: Sequence[Step], words: Words, cues: RouteCues) -> bool:
+    """A step on the way is told; the sentence must speak of a way, a carrier or a cargo."""
+    if draft.linked and cues.has("talk", words.near[-4:]):
+        return False
+    return words.named or _way(words.whole, cues) or (cues.has("cargo", words.whole) and len(steps) > 2)
+
+
+def _is_from_to(draft: Draft, words: Words, cues: RouteCues) -> bool:
+    """Two ends and nothing between: a route only where the words beside them name one, and not when it is trade."""
+    if cues.has("talk", words.near[-4:]) or cues.has("talk", words.after[:3]):
+        return False
+    if draft.linked:
+        between = draft.leads[0].cue in _BETWEEN
+        return cues.has("noun", words.near[-5:] if between else words.near)
+    if any(len(lead.before) > 9 for lead in draft.leads[1:]):
+        return False
+    if cues.has("trade", words.near) and not cues.has("noun", words.near):
+        return False
+    if _way(words.near, cues) or (cues.has("cargo", words.near) and _way(words.between, cues)):
+        return True
+    return words.named and cues.has("cargo", words.whole) and draft.started
 
 
 def _names_route(

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from geodata.models import PLACE_KINDS, Basis, Mention, MentionKind, Role, RouteMention, Waypoint
 from geodata.route_cues import Lead, RouteCues, load_cues, read_lead, tokens
@@ -17,7 +18,8 @@ from geodata.route_evidence import is_route
 from geodata.route_match import match_corridor
 
 _NO_STEP = (Role.DATELINE, Role.EMBEDDED)
-_SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+(?=[\"”»)]*\s+[\"“«(]?[A-ZА-ЯЁ0-9])|\n|$)", re.S)
+_BREAK = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"“«(]?[A-ZА-ЯЁ0-9])|\n\s*\n|(?<=[.!?:;»”\"])\s*\n")
+_WRAPPED = 60  # a line this long that ends within a sentence is a wrapped one
 
 
 @dataclass(slots=True)
@@ -85,15 +87,31 @@ def find_described_routes(
                 continue
             number += 1
             mention = replace(mention, id=f"described-{number}", name=" - ".join(mention.path))
-        if mention.id not in found or len(mention.path) > len(found[mention.id].path):
+        if mention.id not in found or _weight(mention) > _weight(found[mention.id]):
             found[mention.id] = mention
     return tuple(found.values())
 
 
+def _weight(mention: RouteMention) -> tuple[bool, int]:
+    """What is told outweighs what a name lists, then the longer path."""
+    return mention.basis == Basis.DESCRIBED, len(mention.path)
+
+
 def _spans(text: str, sentences: Iterable[object] | None) -> list[tuple[int, int]]:
-    if sentences is None:
-        return [m.span() for m in _SENTENCE.finditer(text) if m[0].strip()]
-    return [(s.start, s.end) if hasattr(s, "start") else (s[0], s[1]) for s in sentences]  # type: ignore[index]
+    if sentences is not None:
+        return [(s.start, s.end) if hasattr(s, "start") else (s[0], s[1]) for s in sentences]  # type: ignore[index]
+    ends = {match.end() for match in _BREAK.finditer(text)} | set(_short_line_ends(text)) | {len(text)}
+    cuts = [0, *sorted(ends)]
+    return [(start, end) for start, end in pairwise(cuts) if text[start:end].strip()]
+
+
+def _short_line_ends(text: str) -> Iterable[int]:
+    """Ends of lines too short to be wrapped ones: headlines, items of a list."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        at += len(line)
+        if len(line) < _WRAPPED:
+            yield at
 
 
 def _drafts(text: str, mentions: Sequence[Mention], spans: list[tuple[int, int]], cues: RouteCues) -> Iterable[Draft]:
@@ -107,7 +125,7 @@ def _drafts(text: str, mentions: Sequence[Mention], spans: list[tuple[int, int]]
             draft = None
         at, previous = start, None
         for mention in inside:
-            if not _is_step(mention) or mention.start < at:
+            if not _is_step(mention) or mention.start < at or _is_adjective(text, mention, cues):
                 continue
             lead = read_lead(_masked(text, at, mention.start, inside), cues)
             if mention.role == Role.ROUTE and lead.relation != "hyphen" and not _chained_next(text, mention, inside):
@@ -128,6 +146,12 @@ def _is_step(mention: Mention) -> bool:
     return mention.kind in PLACE_KINDS and mention.kind != MentionKind.DEMONYM and mention.role not in _NO_STEP
 
 
+def _is_adjective(text: str, mention: Mention, cues: RouteCues) -> bool:
+    """A sea that only describes: "the Black Sea port of Poti"."""
+    waters = mention.kind in (MentionKind.SEA, MentionKind.WATER)
+    return waters and cues.opens("adjectival", tokens(text[mention.end : mention.end + 20]))
+
+
 def _chained_next(text: str, mention: Mention, inside: list[Mention]) -> bool:
     following = next((m for m in inside if m.start >= mention.end and _is_step(m)), None)
     return bool(following) and set(text[mention.end : following.start]) <= set(" -–—‑")
@@ -144,7 +168,8 @@ def _masked(text: str, start: int, end: int, inside: list[Mention]) -> str:
     """The words between two places, with other names in them replaced by a mark of their kind."""
     pieces, at = [], start
     for mention in inside:
-        if mention.start < at or mention.end > end or (_is_step(mention) and mention.role != Role.ROUTE):
+        waters = mention.kind in (MentionKind.SEA, MentionKind.WATER)
+        if mention.start < at or mention.end > end or (_is_step(mention) and mention.role != Role.ROUTE and not waters):
             continue
         pieces += [text[at : mention.start], f" _{mention.kind} "]
         at = mention.end
@@ -188,7 +213,7 @@ def _take(draft: Draft, mention: Mention, lead: Lead, text: str, number: int) ->
         relation = _weak(draft, mention, lead, relation)
     if relation in ("other", "aside"):
         return _aside(draft, lead, number)
-    if not relation or relation == "link" or (len(lead.before) > 14 and not lead.verb):
+    if not relation or relation == "link" or (len(lead.before) > 7 and not lead.verb):
         return False
     if relation == "from" and lead.relation != "list" and draft.started:
         return False
@@ -315,7 +340,8 @@ def _described(text: str, draft: Draft, steps: list[Step]) -> RouteMention:
     path = tuple(step_name(step.mention) for step in steps)
     score = 0.9 if draft.via and len(path) > 2 else 0.8 if len(path) > 2 else 0.65
     said = text[start:end] if end - start < 160 else text[start : start + 157] + "..."
-    return RouteMention("", "", Basis.DESCRIBED, path, start, end, waypoints, score, f"told: {said!r}")
+    basis = Basis.NAMED if all(step.mention.role == Role.ROUTE for step in steps) else Basis.DESCRIBED
+    return RouteMention("", "", basis, path, start, end, waypoints, score, f"{basis}: {said!r}")
 
 
 def step_name(mention: Mention) -> str:
