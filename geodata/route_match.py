@@ -145,20 +145,10 @@ def _mode_fits(route: Route, words: set[str]) -> bool:
 
 def _along(told: RouteMention, route: Route) -> tuple[float, int, float]:
     """Share of the steps found in order along the route, how many, and how much of its countries they cover."""
-    return _fit(tuple(replace(w, start=None, end=None) for w in told.waypoints), route)
-
-
-@lru_cache(maxsize=4096)
-def _fit(waypoints: tuple[Waypoint, ...], route: Route) -> tuple[float, int, float]:
     best = (0.0, 0, 0.0)
     for line in _orders(route.id):
-<<<<<<< ours
-        for steps in (waypoints, waypoints[::-1]):
-            hits = _in_order(steps, line)
-=======
         for steps in (told.waypoints, told.waypoints[::-1]):
             hits = [step for step, place in zip(steps, positions(steps, line), strict=True) if place is not None]
->>>>>>> theirs
             countries = {w.country for w in hits if w.country}
             cover = len(countries & set(route.countries)) / max(1, len(route.countries))
             share = (len(hits)) / max(1, len(steps))
@@ -203,30 +193,19 @@ def positions(steps: Iterable[Waypoint], line: Line) -> list[int | None]:
     return found
 
 
-<<<<<<< ours
 @lru_cache(maxsize=65536)
 def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Great-circle distance, remembered: the same hubs are named in article after article."""
     return distance_km(one, other)
 
 
-def _is_at(step: Waypoint, line: Sequence[tuple[Waypoint, Mode]], n: int) -> bool:
-    waypoint, mode = line[n]
-    if len(step.place_id) == 2:
-        return waypoint.country == step.country
-    if not step.country:  # a sea is where the line crosses water near it; a continent is where the line ends
-        if mode == Mode.SEA or mode in _PIPES:
-            return _km((step.lon, step.lat), (waypoint.lon, waypoint.lat)) < 900
-        return n in (0, len(line) - 1) and step.name in _ENDS
-    return _km((step.lon, step.lat), (waypoint.lon, waypoint.lat)) <= NEAR_KM
-=======
 def places_of(step: Waypoint, line: Line) -> list[int]:
     """The numbers of the line's places that a told step can be: those of its country, or the nearest to its town."""
     if len(step.place_id) == 2:
         return [n for n, (place, _) in enumerate(line) if place.country == step.country]
     if not step.country:
         return [n for n in range(len(line)) if _is_open(step, line, n)]
-    off = [distance_km((step.lon, step.lat), (place.lon, place.lat)) for place, _ in line]
+    off = [_km((step.lon, step.lat), (place.lon, place.lat)) for place, _ in line]
     nearest = min(range(len(line)), key=off.__getitem__)
     return [nearest] if off[nearest] <= NEAR_KM else []
 
@@ -235,9 +214,8 @@ def _is_open(step: Waypoint, line: Line, n: int) -> bool:
     """A sea is where the line crosses water near it; a continent is where the line begins or ends."""
     waypoint, mode = line[n]
     if mode == Mode.SEA or mode in _PIPES:
-        return distance_km((step.lon, step.lat), (waypoint.lon, waypoint.lat)) < 900
+        return _km((step.lon, step.lat), (waypoint.lon, waypoint.lat)) < 900
     return n in (0, len(line) - 1) and step.name in _ENDS
->>>>>>> theirs
 
 
 _ENDS = frozenset({"Europe", "European Union", "Western Europe", "Asia", "East Asia", "Black Sea", "Persian Gulf"})
