@@ -73,6 +73,12 @@ def load_routes() -> dict[str, Route]:
     }
 
 
+@lru_cache(maxsize=1)
+def connecting_legs() -> tuple[Leg, ...]:
+    """Lines that belong to none of the routes but join them: used to fill a journey told in prose."""
+    return tuple(_leg(row) for row in read_table("route_legs.csv") if not row["route"])
+
+
 def _leg(row: dict[str, str]) -> Leg:
     start, end = waypoints()[row["start"]], waypoints()[row["end"]]
     course = route_lines.course_id(row["mode"], start.place_id, end.place_id)
