@@ -7,17 +7,20 @@ countries that speak for it, and words against it. An empty route is something e
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from geodata.lexicon import read_table
+from geodata.models import Mention, MentionKind
 from geodata.names import fold, key
 
 ENOUGH = 0.4  # below this nothing is chosen
 _WORD, _MOST_WORDS = 0.15, 4  # a word that speaks for a route; more than four add nothing
 _COUNTRY, _MOST_COUNTRIES = 0.08, 3
 _AGAINST = 0.25
+_NEAR = 500  # characters on each side of a name that say what it means
 
 
 class Reading(NamedTuple):
@@ -71,6 +74,28 @@ def choose_route(
         return "", round(score, 2), f"{name}: nothing near it says which route is meant"
     meant = reading.route or reading.note
     return reading.route, round(min(score, 1.0), 2), f"{name}: {meant} because of {reasons or 'its usual meaning'}"
+
+
+def settle_routes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with every ambiguous route name decided by the text around it; what is no route of ours is left out.
+
+    A name that was decided once in a text keeps its meaning where the words around it say nothing.
+    """
+    countries = {m.country for m in mentions if m.country}
+    settled: list[Mention] = []
+    decided: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind != MentionKind.ROUTE or not is_ambiguous(mention.text):
+            settled.append(mention)
+            continue
+        near = text[max(0, mention.start - _NEAR) : mention.end + _NEAR]
+        route_id, score, reason = choose_route(mention.text, near, countries)
+        if not route_id and "because" not in reason:
+            route_id = decided.get(key(mention.text), "")
+        if route_id:
+            decided[key(mention.text)] = route_id
+            settled.append(replace(mention, place_id=route_id, score=max(score, ENOUGH), reason=reason))
+    return settled
 
 
 def _score(reading: Reading, text: str, countries: set[str]) -> tuple[float, Reading, str]:

@@ -16,12 +16,17 @@ from geodata.geometry import distance_km, line_km
 from geodata.lexicon import read_table
 from geodata.models import Leg, Mode, RouteMention, RouteStatus, Waypoint
 from geodata.route_cues import tokens
-from geodata.route_match import NAMES_OF_PIPES, NEAR_KM, line_of, places_of, positions
+from geodata.route_match import NAMES_OF_MODES, NAMES_OF_PIPES, NEAR_KM, line_of, places_of, positions
 from geodata.routes import connecting_legs, leg_line, load_routes, waypoints
 
 _PIPES = {Mode.PIPELINE, Mode.POWER, Mode.FIBRE}
+_OTHER_MODE = 1.7  # a kilometre of road where the text does not speak of one, or of rail where it does
 _FOREIGN = 3.0  # a kilometre through a country that the text does not name counts as three
 _SEA_KM = 900  # a crossing this near to a sea's point crosses that sea
+
+
+_ROAD_WORDS = NAMES_OF_MODES[Mode.ROAD]
+_RAIL_WORDS = NAMES_OF_MODES[Mode.RAIL]
 
 
 def fill_legs(told: RouteMention, text: str = "", excluded: Iterable[str] = ()) -> tuple[Leg, ...]:
@@ -36,14 +41,15 @@ def fill_legs(told: RouteMention, text: str = "", excluded: Iterable[str] = ()) 
     mode = _mode(told, text)
     legs = _along_corridor(told)
     if not legs:
-        legs = _straight(told.waypoints, mode) if mode in _PIPES else _over_network(told.waypoints, set(excluded))
+        legs = _straight(told.waypoints, mode) if mode in _PIPES else _over_network(told.waypoints, set(excluded), mode)
     return tuple(_with_evidence(leg, told.waypoints) for leg in legs)
 
 
 def _mode(told: RouteMention, text: str) -> Mode:
     """What the words around the route say it is: a pipeline, a cable; else a railway."""
     words = set(tokens(text[max(0, told.start - 120) : told.end + 60]))
-    return next((mode for mode in (Mode.PIPELINE, Mode.FIBRE, Mode.POWER) if words & NAMES_OF_PIPES[mode]), Mode.RAIL)
+    pipe = next((mode for mode in (Mode.PIPELINE, Mode.FIBRE, Mode.POWER) if words & NAMES_OF_PIPES[mode]), None)
+    return pipe or (Mode.ROAD if words & _ROAD_WORDS and not words & _RAIL_WORDS else Mode.RAIL)
 
 
 def _along_corridor(told: RouteMention) -> tuple[Leg, ...]:
@@ -95,7 +101,7 @@ def _gateways() -> dict[str, tuple[str, ...]]:
     return {row["step"]: tuple(row["waypoints"].split()) for row in read_table("route_gateways.csv")}
 
 
-def _over_network(steps: Sequence[Waypoint], excluded: set[str]) -> tuple[Leg, ...]:
+def _over_network(steps: Sequence[Waypoint], excluded: set[str], mode: Mode) -> tuple[Leg, ...]:
     """The cheapest chain of known legs that touches every step in order."""
     told = {step.country for step in steps if step.country}
     reached: dict[str, tuple[float, tuple[Leg, ...]]] = {}
@@ -104,7 +110,7 @@ def _over_network(steps: Sequence[Waypoint], excluded: set[str]) -> tuple[Leg, .
         if number == 0:
             reached = {place: (0.0, _to_node(step, place)) for place in ends}
             continue
-        nearer = _spread(reached, told, excluded, _is_sea(step))
+        nearer = _spread(reached, told, excluded, mode, _is_sea(step))
         arrived = {place: nearer[place] for place in ends if place in nearer}
         if not arrived:
             return _straight(steps)
@@ -138,7 +144,7 @@ def _crosses(leg: Leg, sea: Waypoint) -> bool:
 
 
 def _spread(
-    reached: dict[str, tuple[float, tuple[Leg, ...]]], told: set[str], excluded: set[str], over_sea: bool
+    reached: dict[str, tuple[float, tuple[Leg, ...]]], told: set[str], excluded: set[str], mode: Mode, over_sea: bool
 ) -> dict[str, tuple[float, tuple[Leg, ...]]]:
     """The cheapest way from the places reached to every other; ``over_sea`` counts only ways whose last leg is sea."""
     queue = [(cost, n, place, legs) for n, (place, (cost, legs)) in enumerate(reached.items())]
@@ -155,6 +161,7 @@ def _spread(
             if leg.end.country in excluded:
                 continue
             price = leg.length_km * (1 if leg.end.country in told else _FOREIGN)
+            price *= 1 if leg.mode in (mode, Mode.SEA) else _OTHER_MODE
             step = (cost + price, (*legs, leg))
             if leg.mode == Mode.SEA and step[0] < crossed.get(leg.end.place_id, (float("inf"), ()))[0]:
                 crossed[leg.end.place_id] = step

@@ -7,18 +7,27 @@ from dataclasses import replace
 from functools import lru_cache
 
 from geodata.geometry import distance_km
-from geodata.models import Mention, MentionKind, Mode, Route, RouteMention, Waypoint
+from geodata.models import Leg, Mention, MentionKind, Mode, Route, RouteMention, Waypoint
 from geodata.route_cues import load_cues, tokens
 from geodata.routes import load_routes, prose_excluded
 
 NEAR_KM = 75  # a town this close to a waypoint is the waypoint
+_ABROAD_KM = 25  # of two places as near, the one in the town's own country is meant (Khorgos and Horgos)
+Line = Sequence[tuple[Waypoint, Mode]]  # the places of a journey, each with the mode that leads to it
 _PIPES = {Mode.PIPELINE, Mode.POWER, Mode.FIBRE}
-_WORDS = {
+NAMES_OF_MODES = {
     Mode.PIPELINE: {"pipeline", "pipelines", "газопровод", "нефтепровод", "трубопровод", "crude", "gas", "oil"},
     Mode.POWER: {"electricity", "power", "электроэнергия"},
     Mode.FIBRE: {"fibre", "fiber", "internet", "data"},
     Mode.RAIL: {"railway", "railroad", "train", "trains", "rail", "поезд", "железная", "железной", "железную"},
     Mode.ROAD: {"highway", "motorway", "road", "truck", "trucks", "lorries", "трасса", "автодорога"},
+}
+
+
+NAMES_OF_PIPES = {
+    Mode.PIPELINE: {"pipeline", "pipelines", "газопровод", "газопровода", "нефтепровод", "нефтепровода", "трубопровод"},
+    Mode.FIBRE: {"fibre", "fiber"},
+    Mode.POWER: {"cable", "cables", "transmission", "kv"},
 }
 
 
@@ -85,6 +94,9 @@ def _followed(told: RouteMention, words: set[str], excluded: set[str]) -> Route 
     for route in _candidates():
         if excluded & set(route.countries) or not _mode_fits(route, words):
             continue
+        if _between_ends(told, route) and words & _words_of(route):
+            ranked.append((1.0, route))
+            continue
         share, hits, cover = _along(told, route)
         if share >= 0.99 and hits >= 3 and (cover >= 0.6 or _crosses_sea(told, route)):
             ranked.append((cover + 0.05 * hits, route))
@@ -115,29 +127,29 @@ def _candidates() -> tuple[Route, ...]:
     return tuple(r for r in routes if not (r.parent in keys and keys[r.id] <= keys[r.parent]))
 
 
+def _words_of(route: Route) -> set[str]:
+    """The words that name the route's modes."""
+    return set().union(*(NAMES_OF_MODES.get(leg.mode, set()) for leg in route.legs))
+
+
 def _mode_fits(route: Route, words: set[str]) -> bool:
     modes = {leg.mode for leg in route.legs}
     if modes <= _PIPES:
-        return bool(words & set().union(*(_WORDS[mode] for mode in modes)))
+        return bool(words & set().union(*(NAMES_OF_MODES[mode] for mode in modes)))
     if words & {"pipeline", "pipelines", "cable", "газопровод", "нефтепровод", "трубопровод"}:
         return False
     if modes == {Mode.ROAD} or modes == {Mode.RAIL}:
         other = Mode.RAIL if modes == {Mode.ROAD} else Mode.ROAD
-        return not words & _WORDS[other] or bool(words & _WORDS[next(iter(modes))])
+        return not words & NAMES_OF_MODES[other] or bool(words & NAMES_OF_MODES[next(iter(modes))])
     return True
 
 
 def _along(told: RouteMention, route: Route) -> tuple[float, int, float]:
     """Share of the steps found in order along the route, how many, and how much of its countries they cover."""
-    return _fit(tuple(replace(w, start=None, end=None) for w in told.waypoints), route)
-
-
-@lru_cache(maxsize=4096)
-def _fit(waypoints: tuple[Waypoint, ...], route: Route) -> tuple[float, int, float]:
     best = (0.0, 0, 0.0)
     for line in _orders(route.id):
-        for steps in (waypoints, waypoints[::-1]):
-            hits = _in_order(steps, line)
+        for steps in (told.waypoints, told.waypoints[::-1]):
+            hits = [step for step, place in zip(steps, positions(steps, line), strict=True) if place is not None]
             countries = {w.country for w in hits if w.country}
             cover = len(countries & set(route.countries)) / max(1, len(route.countries))
             share = (len(hits)) / max(1, len(steps))
@@ -145,27 +157,39 @@ def _fit(waypoints: tuple[Waypoint, ...], route: Route) -> tuple[float, int, flo
     return best
 
 
+def _between_ends(told: RouteMention, route: Route) -> bool:
+    """Whether the text tells just the two ends of a line, one of them a town: "from Tengiz to Novorossiysk"."""
+    if len(told.waypoints) != 2 or all(len(w.place_id) == 2 or not w.country for w in told.waypoints):
+        return False
+    for line in _orders(route.id):
+        for first, last in (told.waypoints, told.waypoints[::-1]):
+            if 0 in places_of(first, line) and len(line) - 1 in places_of(last, line):
+                return True
+    return False
+
+
 @lru_cache(maxsize=256)
-def _orders(route_id: str) -> tuple[tuple[tuple[Waypoint, Mode], ...], ...]:
+def _orders(route_id: str) -> tuple[Line, ...]:
     """The ways through a route, one for each choice of branches: its waypoints with the mode that leads to each."""
     from geodata.corridor import journeys
 
-    lines = []
-    for legs in journeys(route_id):
-        line = [(legs[0].start, legs[0].mode)] + [(leg.end, leg.mode) for leg in legs]
-        lines.append(tuple(line))
-    return tuple(lines)
+    return tuple(line_of(legs) for legs in journeys(route_id))
 
 
-def _in_order(steps: Iterable[Waypoint], line: Sequence[tuple[Waypoint, Mode]]) -> list[Waypoint]:
-    """The steps that lie on the line, each at or after the one before."""
-    at, hits = 0, []
+def line_of(legs: Sequence[Leg]) -> Line:
+    """The places of a journey, each with the mode that leads to it."""
+    return ((legs[0].start, legs[0].mode), *((leg.end, leg.mode) for leg in legs))
+
+
+def positions(steps: Iterable[Waypoint], line: Line) -> list[int | None]:
+    """Where each step lies on a line of places, at or after the one before; None for a step that is not on it."""
+    at = 0
+    found: list[int | None] = []
     for step in steps:
-        where = next((n for n in range(at, len(line)) if _is_at(step, line, n)), None)
-        if where is not None:
-            hits.append(step)
-            at = where
-    return hits
+        where = next((n for n in places_of(step, line) if n >= at), None)
+        found.append(where)
+        at = at if where is None else where
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -174,15 +198,26 @@ def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
     return distance_km(one, other)
 
 
-def _is_at(step: Waypoint, line: Sequence[tuple[Waypoint, Mode]], n: int) -> bool:
-    waypoint, mode = line[n]
+def places_of(step: Waypoint, line: Line) -> list[int]:
+    """The numbers of the line's places that a told step can be: those of its country, or the nearest to its town."""
     if len(step.place_id) == 2:
-        return waypoint.country == step.country
-    if not step.country:  # a sea is where the line crosses water near it; a continent is where the line ends
-        if mode == Mode.SEA or mode in _PIPES:
-            return _km((step.lon, step.lat), (waypoint.lon, waypoint.lat)) < 900
-        return n in (0, len(line) - 1) and step.name in _ENDS
-    return _km((step.lon, step.lat), (waypoint.lon, waypoint.lat)) <= NEAR_KM
+        return [n for n, (place, _) in enumerate(line) if place.country == step.country]
+    if not step.country:
+        return [n for n in range(len(line)) if _is_open(step, line, n)]
+    off = [
+        _km((step.lon, step.lat), (place.lon, place.lat)) + _ABROAD_KM * (place.country != step.country)
+        for place, _ in line
+    ]
+    nearest = min(range(len(line)), key=off.__getitem__)
+    return [nearest] if off[nearest] <= NEAR_KM else []
+
+
+def _is_open(step: Waypoint, line: Line, n: int) -> bool:
+    """A sea is where the line crosses water near it; a continent is where the line begins or ends."""
+    waypoint, mode = line[n]
+    if mode == Mode.SEA or mode in _PIPES:
+        return _km((step.lon, step.lat), (waypoint.lon, waypoint.lat)) < 900
+    return n in (0, len(line) - 1) and step.name in _ENDS
 
 
 _ENDS = frozenset({"Europe", "European Union", "Western Europe", "Asia", "East Asia", "Black Sea", "Persian Gulf"})

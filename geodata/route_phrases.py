@@ -134,6 +134,8 @@ def _drafts(text: str, mentions: Sequence[Mention], spans: list[tuple[int, int]]
                 if draft:
                     yield draft
                 draft = _open(previous, mention, lead, number)
+                if draft and lead.relation == "to":
+                    _add_origin(draft, inside, cues)
             at, previous = mention.end, mention
         if draft and not _goes_on(text, spans, number, cues):
             yield draft
@@ -193,6 +195,17 @@ def _open(previous: Mention | None, mention: Mention, lead: Lead, number: int) -
     return draft
 
 
+def _add_origin(draft: Draft, inside: list[Mention], cues: RouteCues) -> None:
+    """ "A Turkmen gas pipeline to China": the demonym before the way is where it starts."""
+    first = draft.steps[0].mention
+    before = [word for word in draft.opening[-4:] if (word,) not in cues.words["cargo"]]
+    if len(before) < 2 or before[-2] != "_demonym" or (before[-1],) not in cues.words["noun"]:
+        return
+    origin = next(m for m in reversed(inside) if m.kind == MentionKind.DEMONYM and m.end <= first.start)
+    if origin.country and origin.country != first.country:
+        draft.steps.insert(0, Step(origin, "from", 0))
+
+
 def _take(draft: Draft, mention: Mention, lead: Lead, text: str, number: int) -> bool:
     """Add the place to the draft as the words before it say. False when they do not join it."""
     relation = lead.relation
@@ -213,12 +226,17 @@ def _take(draft: Draft, mention: Mention, lead: Lead, text: str, number: int) ->
         relation = _weak(draft, mention, lead, relation)
     if relation in ("other", "aside"):
         return _aside(draft, lead, number)
-    if not relation or relation == "link" or (len(lead.before) > 7 and not lead.verb):
+    if not relation or relation == "link" or _new_clause(lead):
         return False
     if relation == "from" and lead.relation != "list" and draft.started:
         return False
     _place(draft, mention, relation, lead, number not in draft.sentences)
     return _joined(draft, lead, number)
+
+
+def _new_clause(lead: Lead) -> bool:
+    """Whether the words between two places tell something else: many of them, or a verb that moves nothing."""
+    return not lead.verb and (len(lead.before) > 7 or load_cues().has("finite", lead.before))
 
 
 def _joined(draft: Draft, lead: Lead, number: int) -> bool:
@@ -346,4 +364,5 @@ def _described(text: str, draft: Draft, steps: list[Step]) -> RouteMention:
 
 def step_name(mention: Mention) -> str:
     """What a step is called in a path: the ISO2 code of a country, the gazetteer's name of anything else."""
-    return mention.country if mention.kind == MentionKind.COUNTRY and mention.country else mention.name
+    states = (MentionKind.COUNTRY, MentionKind.DEMONYM)
+    return mention.country if mention.kind in states and mention.country else mention.name
