@@ -200,8 +200,8 @@ class Judge:
         outer = self._outer_name(hit)
         evidence, why = self._evidence(hit, home, in_list)
         evidence += self._fame(hit)
-        if folded in self.cues.given_name or folded in self.cues.surname:
-            evidence += W_NAME_WORD
+        if (folded in self.cues.given_name or folded in self.cues.surname) and (hit.right or not self._locative(hit)):
+            evidence += W_NAME_WORD  # "near Savannah" is no person
         if self._blocked_before(folded, hit.start):
             evidence -= 0.6
         if outer:

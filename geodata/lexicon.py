@@ -23,7 +23,7 @@ import daachorse
 from geodata import names
 
 DATA = Path(__file__).parent / "data"
-FORMAT = 7  # raise when the compiled form changes
+FORMAT = 8  # raise when the compiled form changes
 
 
 class Entry(NamedTuple):
@@ -121,7 +121,7 @@ def _cache_folders() -> tuple[Path, ...]:
 
 def _content_stamp() -> str:
     digest = hashlib.blake2b(f"{FORMAT} {sys.version_info[:2]} {names.fold('Ə')}".encode(), digest_size=12)
-    for table, *_ in NAME_TABLES:
+    for table in (*(name for name, *_ in NAME_TABLES), "region_places.csv"):
         path = DATA / table
         digest.update(path.read_bytes() if path.exists() else b"-")
     return digest.hexdigest()
@@ -140,6 +140,10 @@ def _rows() -> Iterator[Entry]:
                 row.get("from", ""),
                 row.get("to", ""),
             )
+
+
+    for row in read_table("region_places.csv"):  # a place without rows of names still has its own
+        yield Entry("place", row["id"], "name", "capital", row["name"], "en")
 
 
 def compile_patterns(rows: Iterator[Entry]) -> tuple[list[str], list[tuple[tuple[str, ...], ...]]]:

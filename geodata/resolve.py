@@ -10,9 +10,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geodata.gazetteer import Gazetteer
 from geodata.judge import Verdict
+from geodata.lexicon import read_table
 from geodata.models import Candidate, MentionKind, Place
 
 P_COUNTRY, P_COUNTRY_CONTESTED, P_ADMIN1, P_REVIEWED, P_WATER = 8.0, 6.6, 5.2, 5.6, 7.0
@@ -48,6 +50,7 @@ class Resolver:
         self.gazetteer = gazetteer
         self.verdicts = verdicts
         self.explain = explain
+        self.senses_by_context = _senses_by_context(text)
         self.votes: Counter[str] = Counter()
         self.anchors: list[Place] = []
         self._readings: dict[tuple[object, ...], list[Reading]] = {}
@@ -188,6 +191,10 @@ class Resolver:
         if verdict.region_word and is_region:
             points += G_REGION_WORD
             why.append("a region word stands beside it")
+        context = self.senses_by_context.get(place.id)
+        if context:
+            points += G_CONTAINER
+            why.append(f"{context} is named in the text")
         near = self._near(place)
         if near:
             points += G_NEAR
@@ -238,6 +245,17 @@ class Resolver:
                 for r in weighed[:6]
             )
         return Choice(best.place, score, reason, considered)
+
+
+@lru_cache(maxsize=1)
+def _overrides() -> tuple[tuple[str, str], ...]:
+    """(context word, place id) of the override table: a word that only goes with one sense of a name."""
+    return tuple((row["context"], row["place_id"]) for row in read_table("overrides.csv"))
+
+
+def _senses_by_context(text: str) -> dict[str, str]:
+    """Place id -> the context word of the text that speaks for it."""
+    return {place_id: context for context, place_id in _overrides() if context in text}
 
 
 def _reviewed_prior(place: Place, kind: str, contested: bool) -> tuple[float, str]:

@@ -31,6 +31,7 @@ def main(path: str) -> None:
     frame = geopandas.read_file(path, layer="states_provinces")
     taken = {names.key(r["name"]) for r in read_table("region_names.csv")}
     countries = {names.key(r["name"]) for r in read_table("country_names.csv")}
+    stops = {names.key(r["name"]) for r in read_table("name_stops.csv")}  # a region called "Western" finds only noise
     places: dict[str, list[object]] = {}
     spellings: dict[tuple[str, ...], None] = {}
     for row in frame.itertuples():
@@ -44,7 +45,7 @@ def main(path: str) -> None:
         places[code] = [code, name, country, "region", "", round(point.x, 3), round(point.y, 3), "", "Natural Earth 4.1"]
         for spelling in _spellings(name, row.gn_name, country):
             key = names.key(spelling)
-            if key not in countries or spelling in ("Georgia", "Luxembourg"):
+            if key not in stops and key not in countries or spelling in ("Georgia", "Luxembourg"):
                 spellings[(code, spelling, "en", "name" if spelling == name else "variant", "capital")] = None
     with (TABLES / "admin1_extra.csv").open(encoding="utf-8", newline="") as handle:
         for extra in csv.DictReader(handle):
