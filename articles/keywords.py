@@ -45,9 +45,10 @@ class Keywords:
     """A set of words, each with its meanings, found at word borders, left to right, the longest at a place."""
 
     def __init__(self, words: Iterable[tuple[str, object]]) -> None:
-        """``words`` are (word in lower case, meaning)."""
-        self._meaning = dict(words)
-        self._words = list(self._meaning)
+        """``words`` are (word in lower case, meaning); a word with "*" at the end may go on."""
+        pairs = dict(words)
+        self._words = [word.rstrip("*") for word in pairs]
+        self._found = [(meaning, word.endswith("*")) for word, meaning in pairs.items()]
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._words, match_kind=_LEFTMOST_LONGEST)
 
     def find(self, lowered: str) -> Iterator[tuple[int, int, object]]:
@@ -56,6 +57,7 @@ class Keywords:
         for start, end, index in self._automaton.find(lowered):
             if start and lowered[start - 1].isalnum():
                 continue
-            if end < length and lowered[end].isalpha():
+            meaning, goes_on = self._found[index]
+            if not goes_on and end < length and lowered[end].isalpha():
                 continue
-            yield start, end, self._meaning[self._words[index]]
+            yield start, end, meaning

@@ -24,7 +24,8 @@ _DASH = re.compile(rf"%?[{SPACES}]?[-–—‑][{SPACES}]?$")
 _TO = re.compile(rf"%?{GAP}(?:to|до|and|и){GAP}$")
 _BETWEEN = re.compile(r"\b(?:between|между)\s$")
 _FROM = re.compile(r"\b(?:from|от|с|со)\s$")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_IN = re.compile(r"\b(?:in|since|until|during|в|с|к)\s$")
 _DAY_BEFORE = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s$")
 _GROWTH = (
     r"r[io]se|risen|gr[eo]wn?|growth|growing|increas\w+|jump\w*|climb\w*|soar\w*|surg\w+|leap\w*|expan\w+|rais\w+|boost\w*|"
@@ -117,6 +118,13 @@ def _found(
             yield _single(text, lowered, number, *found)
 
 
+def unit_follows(lowered: str, end: int) -> bool:
+    """Whether a word for a unit stands right behind an offset: "of 2000 tonnes" is a count, not a year."""
+    gap = _GAP.match(lowered, end)
+    match = _units()[0].match(lowered, gap.end() if gap else end)
+    return match is not None and match.end() > end
+
+
 def _unit_after(text: str, lowered: str, number: Number) -> tuple[_Unit, int] | None:
     """The unit behind a number and where it ends."""
     plain, exact, plain_units, exact_units = _units()
@@ -132,7 +140,7 @@ def _unit_after(text: str, lowered: str, number: Number) -> tuple[_Unit, int] | 
             match, units = plain.match(lowered, position), plain_units
         if match:
             unit = units[(match.lastindex or 1) - 1]
-            fits = skipped <= unit.gap and not (skipped and _is_calendar(lowered, number))
+            fits = skipped <= unit.gap and not _is_calendar(lowered, number, bool(skipped))
             if number.words and number.value == 1:
                 fits = False  # "one" is mostly no figure
             return (unit, match.end()) if fits else None
@@ -143,11 +151,15 @@ def _unit_after(text: str, lowered: str, number: Number) -> tuple[_Unit, int] | 
     return None
 
 
-def _is_calendar(lowered: str, number: Number) -> bool:
-    """A year or a day of the month: "in 2023 signed documents"."""
-    if _YEAR.match(number.digits):
-        return True
-    return bool(_DAY_BEFORE.search(lowered[max(0, number.start - 11) : number.start]))
+def _is_calendar(lowered: str, number: Number, apart: bool) -> bool:
+    """A year or a day of the month: "in 2023 signed documents", "since 2020 companies". ``apart``: words stand between
+    the number and the unit."""
+    if number.scale > 1 or number.words:
+        return False
+    before = lowered[max(0, number.start - 11) : number.start]
+    if _YEAR.fullmatch(number.digits):
+        return apart or bool(_IN.search(before))
+    return apart and bool(_DAY_BEFORE.search(before))
 
 
 def _pair(lowered: str, first: Number, second: Number, found: tuple[_Unit, int] | None) -> Number | None:
