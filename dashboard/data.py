@@ -148,6 +148,42 @@ def routes() -> dict[str, Route]:
     return {route_id: route(route_id, level=1) for route_id in load_routes()}
 
 
+def drawn_routes() -> list[str]:
+    """Ids of the routes that have a course to draw."""
+    return [r.id for r in routes().values() if any(len(leg.coordinates) > 1 for leg in r.legs)]
+
+
+def route_figures(route_id: str) -> Sequence[Any]:
+    """Published figures of a route, each with its source."""
+    from geodata.routes import figures
+
+    return figures(route_id)
+
+
+def stops(route: Route) -> set[str]:
+    """Ids of the waypoints of a route."""
+    return {point.place_id for leg in route.legs for point in (leg.start, leg.end)}
+
+
+def node(node_id: str) -> Any | None:
+    """A waypoint of the route tables, None for an unknown id."""
+    from geodata.routes import waypoints
+
+    return waypoints().get(node_id)
+
+
+def node_kind(node_id: str) -> str:
+    """What a waypoint is: port, border, station, terminal or field."""
+    from geodata.routes import waypoint_kinds
+
+    return waypoint_kinds().get(node_id, "station")
+
+
+def node_figures(node_id: str) -> Sequence[Any]:
+    """Published figures of a port: the route tables keep a port as a route of its own, "port-aktau"."""
+    return route_figures(f"port-{node_id}")
+
+
 @st.cache_resource(show_spinner=False)
 def place_names() -> dict[str, str]:
     """Words for place ids asked so far; filled by ``place_name``."""

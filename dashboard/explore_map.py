@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from articles.headlines import headline
 from articles.query import EventQuery
-from dashboard import data, map_view
+from dashboard import corridor_view, data, map_view
 from dashboard.layers import Scene
 from dashboard.placement import placed
 from dashboard.words import _, language
+from geodata import corridor
 
-SELECTIONS = ("event", "country", "route", "arc", "node", "leg", "cluster")
+SELECTIONS = ("event", "country", "route", "corridor", "arc", "node", "leg", "cluster")
 
 
 def scene_of(frame: pd.DataFrame, translate: Callable[[str], str] = _, places: Sequence[dict] = ()) -> Scene:
@@ -56,11 +58,31 @@ def show(query: EventQuery) -> Scene:
     return scene
 
 
-def selection() -> dict[str, str | None]:
+def selection() -> dict[str, Any]:
     """What is selected, by kind: the corridor, the event, and one of country, route, arc, node, leg or cluster."""
     kind, identity = st.session_state.get("picked") or ("", "")
     found = {"corridor": st.session_state.get("corridor"), "event": st.session_state.get("event") or None}
-    return {**found, **({kind: identity} if kind in SELECTIONS[1:] else {})}
+    if kind in SELECTIONS[1:] and kind != "corridor":
+        found[kind] = identity
+    return {**found, "legs": journey_legs(found["corridor"])}
+
+
+def journey_legs(route_id: str | None) -> list[int] | None:
+    """Numbers of the drawn legs on the chosen journey of a corridor; None when it has no branches."""
+    if not route_id or not corridor_view.branch_groups(route_id):
+        return None
+    choices = branch_choices(route_id)
+    return corridor_view.leg_numbers(data.routes()[route_id], corridor.journey(route_id, choices))
+
+
+def branch_choices(route_id: str) -> dict[str, str]:
+    """The branch of each group of a corridor: as chosen in the rail, else the default."""
+    chosen = corridor_view.defaults(route_id)
+    for group in chosen:
+        wanted = st.session_state.get(f"branch-{route_id}-{group}")
+        if wanted in corridor_view.branch_groups(route_id)[group]:
+            chosen[group] = wanted
+    return chosen
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -35,6 +35,11 @@ def timeline(data: dict[str, Any], on_range: Callable[[], None], key: str = "tim
     _part("timeline")(key=key, data=data, on_range_change=on_range)
 
 
+def strip(data: dict[str, Any], on_node: Callable[[], None], key: str = "strip_profile") -> None:
+    """The strip profile of ``corridor_view.strip``; a chosen stop is ``session_state[key]["node"]``."""
+    _part("strip")(key=key, data=data, on_node_change=on_node)
+
+
 def article_text(data: dict[str, Any], on_event: Callable[[], None], key: str = "reading") -> None:
     """An article with highlights (``dashboard.reading.page``); chosen evidence is ``session_state[key]["event"]``."""
     _part("reading")(key=key, data=data, on_event_change=on_event)

@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import data, state, words
+from dashboard import corridor_view, data, state, words
+from dashboard.explore_map import select
 from dashboard.layers import Scene
 from dashboard.summary import safe_sum
 from dashboard.words import _, plural
@@ -22,6 +23,7 @@ def show() -> Any:
         _("Corridor"), corridor_choices(), key="corridor", index=None, format_func=_corridor_name,
         placeholder=_("No corridor"),
     )  # fmt: skip
+    _branches(st.session_state.get("corridor"))
     names = data.countries()
     st.multiselect(
         _("Countries"), country_choices(), key="countries", format_func=lambda code: names[code].name,
@@ -39,6 +41,18 @@ def show() -> Any:
     return state.query_from(st.session_state)
 
 
+def _branches(route_id: str | None) -> None:
+    """One choice for each place where the corridor takes different ways, and a button to its card."""
+    if not route_id:
+        return
+    with st.container(key="branches"):
+        for group, labels in corridor_view.branch_groups(route_id).items():
+            key = f"branch-{route_id}-{group}"
+            st.session_state.setdefault(key, corridor_view.defaults(route_id)[group])
+            st.selectbox(group, list(labels), key=key, format_func=labels.get, label_visibility="collapsed")
+        st.button(_("About this corridor"), key="about_corridor", on_click=select, args=("corridor", route_id))
+
+
 def choices() -> dict[str, Any]:
     """What each filter offers, so that an address can ask for nothing else."""
     return {
@@ -51,7 +65,7 @@ def choices() -> dict[str, Any]:
 
 def corridor_choices() -> list[str]:
     """Route ids with a drawn line, the best known first."""
-    known = [r.id for r in data.routes().values() if any(len(leg.coordinates) > 1 for leg in r.legs)]
+    known = data.drawn_routes()
     return [r for r in FIRST_CORRIDORS if r in known] + [r for r in known if r not in FIRST_CORRIDORS]
 
 

@@ -70,5 +70,21 @@ MODES = {
     "power": "power line",
     "fibre": "fibre cable",
 }
+ROUTE_STATUSES = {
+    "operating": "in use",
+    "under_construction": "being built",
+    "planned": "planned",
+    "proposed": "proposed",
+    "suspended": "suspended",
+    "cancelled": "cancelled",
+    "closed": "closed",
+}
+NODE_KINDS = {
+    "port": "Port",
+    "border": "Border crossing",
+    "station": "Station",
+    "terminal": "Terminal",
+    "field": "Oil or gas field",
+}
 GLYPHS = {"investment": "●", "diplomacy": "▲", "infrastructure": "■", "trade": "◆"}
 COLOURS = {"investment": "blue", "diplomacy": "orange", "infrastructure": "green", "trade": "violet"}

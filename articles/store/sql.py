@@ -199,7 +199,9 @@ def _prepare(connection: Any, _: Any) -> None:
 
 def _event_rows(event: Any, article_id: str) -> tuple[list[dict[str, Any]], ...]:
     """Rows of the four event tables for one event."""
-    event = replace(event, article_id=article_id)
+    if event.article_id != article_id:  # another text has the same article id: its events keep ids of their own
+        own = hashlib.blake2b(f"{article_id}\n{event.id}".encode(), digest_size=8).hexdigest()
+        event = replace(event, id=own, article_id=article_id)
     record = event_object(event) | {"lon": event.lon, "lat": event.lat}
     main = {
         "id": event.id, "article_id": article_id, "category": str(event.category), "type": event.type,

@@ -1,12 +1,10 @@
-"""Explore: the map with its rail of filters, the timeline below and the drawer with an event or the list."""
+"""Explore: the map with its rail of filters, time or the corridor's profile below, and the drawer with a card."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
-from dashboard import data, drawer, explore_map, parts, rail, state, timeline
+from dashboard import below, data, drawer, explore_map, rail, state
 from dashboard.words import _
 
 
@@ -19,9 +17,7 @@ def explore() -> None:
         scene = explore_map.show(query)
     with st.container(key="strip"):
         rail.counts(scene)
-    with st.container(key="time"):
-        all_days = data.events(replace(query, start=None, end=None), data.version())
-        parts.timeline({**timeline.bins(all_days, _), **timeline.wording(_)}, state.take_range)
+    below.show(query, scene)
     drawer.show(scene)
     state.keep()
 
@@ -29,4 +25,7 @@ def explore() -> None:
 state.begin(rail.choices())
 with st.container(key="explore"):
     st.html(f"<h1 class='atlas-hidden'>{_('Explore the map')}</h1>")
-    explore()
+    try:
+        explore()
+    except data.READ_ERRORS as error:
+        st.error(str(error), icon=":material/error:")

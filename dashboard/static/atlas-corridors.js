@@ -2,6 +2,7 @@
  *
  * Constant data (layer.constant.routes): [{id, name, legs: [{mode, status, course, schematic, inferred,
  * branch, from, to}], nodes: [{id, name, lon, lat, rank}]}]. layer.selected.corridor names the strong one,
+ * layer.selected.legs the numbers of the legs of the chosen journey (other branches are drawn lighter),
  * layer.selected.leg "corridor/number" one of its legs. layer.constant.courses are delta-encoded integers of 1/1000 degree.
  */
 (function () {
@@ -57,13 +58,13 @@
     return leg.mode === "road" ? base * 0.62 : leg.mode === "rail" || leg.mode === "sea" ? base : base * 0.75;
   }
 
-  function drawLeg(ctx, piece, origin, strong, zoom, hot) {
-    const width = thickness(piece.leg, strong, zoom) + (hot ? 1.6 : 0);
+  function drawLeg(ctx, piece, origin, strong, zoom, hot, aside) {
+    const width = thickness(piece.leg, strong, zoom) * (aside ? 0.6 : 1) + (hot ? 1.6 : 0);
     trace(ctx, piece.points, origin);
     ctx.setLineDash(dash(piece.leg, width));
     ctx.lineWidth = width;
     ctx.strokeStyle = strong ? STRONG : THIN;
-    ctx.globalAlpha = piece.leg.inferred ? (strong ? 0.6 : 0.55) : strong ? 1 : 0.85;
+    ctx.globalAlpha = piece.leg.inferred || aside ? (strong ? 0.6 : 0.55) : strong ? 1 : 0.85;
     ctx.stroke();
     ctx.setLineDash([]);
     ctx.globalAlpha = 1;
@@ -83,26 +84,31 @@
       for (const piece of r.legs) drawLeg(ctx, piece, origin, false, zoom, hover === r.route.id);
     }
     for (const r of all.filter((r) => r.route.id === chosen)) {
-      for (const piece of r.legs) {
+      const way = layer.selected.legs || null,
+        aside = (i) => Boolean(way) && !way.includes(i);
+      r.legs.forEach((piece, i) => {
         trace(ctx, piece.points, origin);
-        ctx.lineWidth = thickness(piece.leg, true, zoom) + 3.4;
+        ctx.lineWidth = thickness(piece.leg, true, zoom) * (aside(i) ? 0.6 : 1) + 3.4;
         ctx.strokeStyle = "rgba(255,255,255,.92)";
         ctx.stroke();
-      }
-      r.legs.forEach((piece, i) => {
-        const id = r.route.id + "/" + i;
-        drawLeg(ctx, piece, origin, true, zoom, hover === id || layer.selected.leg === id);
       });
+      for (const first of [true, false])
+        r.legs.forEach((piece, i) => {
+          if (aside(i) !== first) return;
+          const id = r.route.id + "/" + i;
+          drawLeg(ctx, piece, origin, true, zoom, hover === id || layer.selected.leg === id || layer.shown === id, aside(i));
+        });
       nodes(ctx, layer, r.route, origin, zoom);
     }
   }
 
   function nodes(ctx, layer, route, origin, zoom) {
-    const hot = layer.hover && layer.hover.kind === "node" ? layer.hover.id : layer.selected.node;
+    const over = layer.hover && layer.hover.kind === "node" ? layer.hover.id : layer.selected.node,
+      hot = layer.shown || over;
     layer.drawnNodes = [];
     for (const node of route.nodes) {
       const at = layer.world(node.lon, node.lat).subtract(origin);
-      const r = (node.rank < 2 ? 4.2 : 3) + (hot === node.id ? 1.5 : 0);
+      const r = (node.rank < 2 ? 4.2 : 3) + (hot === node.id ? 2.5 : 0);
       ctx.beginPath();
       ctx.arc(at.x, at.y, r, 0, 2 * Math.PI);
       ctx.fillStyle = "#fff";

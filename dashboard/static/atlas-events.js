@@ -98,7 +98,7 @@
     const clusters = layer.prepared("events", () => cluster(layer, part));
     const origin = layer.origin(),
       view = layer.view(),
-      limit = stackLimit(layer._map.getZoom());
+      limit = layer.stackLimit || stackLimit(layer._map.getZoom());
     const drawn = (layer.drawnEvents = []);
     let shown = 0;
     for (const c of clusters) {

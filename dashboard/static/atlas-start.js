@@ -61,8 +61,21 @@
       layer.shown = e.detail ? e.detail.id : null;
       layer.redraw();
     };
+    const go = (e) => travel(layer._map, e.detail);
     page.addEventListener("atlas:show", show);
-    window.addEventListener("pagehide", () => page.removeEventListener("atlas:show", show));
+    page.addEventListener("atlas:go", go);
+    window.addEventListener("pagehide", () => {
+      page.removeEventListener("atlas:show", show);
+      page.removeEventListener("atlas:go", go);
+    });
+  }
+
+  /* Move the view: {bounds: [[lat, lon], [lat, lon]]} or {lon, lat, zoom}. At once where motion is unwelcome. */
+  function travel(map, to) {
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches,
+      options = { animate: !still, duration: 1.1, padding: [60, 60], maxZoom: 8 };
+    if (to.bounds) still ? map.fitBounds(to.bounds, options) : map.flyToBounds(to.bounds, options);
+    else still ? map.setView([to.lat, to.lon], to.zoom || 7) : map.flyTo([to.lat, to.lon], to.zoom || 7, options);
   }
 
   Atlas.start = function (map, encoded, options) {

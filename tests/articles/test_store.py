@@ -32,6 +32,14 @@ def test_the_same_text_is_stored_once(store: Store) -> None:
     assert store.version() == version
 
 
+def test_two_texts_under_one_id_are_two_articles(store: Store) -> None:
+    other = Article("loan", LOAN.text.replace("650", "850"), "Another loan", LOAN.published, "en")
+    added = store.add(read(other))
+    assert added.new
+    assert added.article_id != "loan"
+    assert {r["amount"]["value"] for r in store.records(EventQuery(categories=("investment",)))} == {650e6, 850e6}
+
+
 def test_an_article_comes_back_as_it_was(store: Store) -> None:
     assert store.article("loan") == LOAN
 

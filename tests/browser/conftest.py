@@ -7,7 +7,7 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from driving import BROWSERS, Watch, atlas, start_server, wait_for_map
+from driving import BROWSERS, Watch, start_server, wait_for_map
 
 
 @pytest.fixture(scope="session")

@@ -100,6 +100,24 @@ def click_event(page, event_id: str) -> None:
     page.mouse.click(box["x"] + at[0], box["y"] + at[1])
 
 
+def click_kind(page, kind: str, identity: str | None = None) -> str:
+    """Click the first point of the map where something of a kind (and id) lies under the pointer; returns its id."""
+    frame = map_frame(page)
+    found = frame.evaluate(
+        """([kind, id]) => { const l = map_div.atlas, s = map_div.getSize();
+        for (let y = 70; y < s.y - 10; y += 3) for (let x = 60; x < s.x - 60; x += 3) {
+          if (document.elementFromPoint(x, y).closest('.leaflet-control')) continue;
+          const f = l.find(map_div.containerPointToLayerPoint([x, y]));
+          if (f && f.kind === kind && (!id || f.id === id)) return [x, y, f.id]; }
+        return null; }""",
+        [kind, identity],
+    )
+    assert found, f"nothing of the kind {kind!r} {identity or ''} is on the map"
+    box = page.locator(f"iframe[src*='{FRAME}']").bounding_box()
+    page.mouse.click(box["x"] + found[0], box["y"] + found[1])
+    return found[2]
+
+
 def shot(page, name: str) -> None:
     """Save a screenshot for people to look at."""
     SHOTS.mkdir(exist_ok=True)

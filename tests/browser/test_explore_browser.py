@@ -1,7 +1,7 @@
 """A reader in a real browser: opens the atlas, filters, clicks an event on the canvas, finds its evidence."""
 
 import pytest
-from driving import atlas, click_event, map_frame, shot, wait_for_map
+from driving import atlas, click_event, click_kind, map_frame, shot
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ def test_the_whole_way(open_page):
     assert page.locator("blockquote mark").inner_text() == "invest"
     assert page.get_by_role("link", name="Money for a port").get_attribute("href") == "https://example.org/port"
     assert atlas(page)["picked"] == {"kind": "event", "id": "port-money"}
-    assert "event=port-money" in page.url and "c=KZ" in page.url
+    page.wait_for_url(lambda url: "event=port-money" in url and "c=KZ" in url)  # the address follows the click
     shot(page, "explore-event")
 
 
@@ -83,15 +83,61 @@ def test_list_twin_opens_events_by_keyboard(open_page):
     page.locator("article.card[data-event='talks-nowhere']").wait_for()
 
 
-def test_tags_and_clusters_open_their_lists(open_page):
+@pytest.mark.parametrize(
+    ("kind", "identity", "words"),
+    [
+        ("country", "TJ", "Tajikistan"),
+        ("route", "titr", "Middle Corridor"),
+        ("arc", "investment:DE:KZ", "Germany → Kazakhstan"),
+        ("node", "shalkar", "Shalkar"),
+        ("leg", None, " – "),
+        ("corridor", None, "Compare with"),
+    ],
+)
+def test_a_click_opens_the_right_card(open_page, kind, identity, words):
     page = open_page()
-    frame = wait_for_map(page)
-    box = page.locator("iframe[src*='streamlit_folium']").bounding_box()
-    at = frame.evaluate(
-        """() => { const d = map_div.atlas.drawnChips.find(d => d.chip.id === 'TJ');
-        const middle = [(d.box[0] + d.box[2]) / 2, (d.box[1] + d.box[3]) / 2];
-        const p = map_div.layerPointToContainerPoint(middle); return [p.x, p.y]; }"""
+    click_kind(page, kind, identity)
+    page.locator(".st-key-drawer").get_by_text(words).first.wait_for()
+
+
+def test_a_donut_opens_its_events(open_page):
+    page = open_page()
+    map_frame(page).evaluate(
+        "map_div.setView([42, 50], 2, {animate: false}); map_div.atlas.stackLimit = 1; map_div.atlas._draw()"
     )
-    page.mouse.click(box["x"] + at[0], box["y"] + at[1])
-    page.locator(".st-key-drawer h3", has_text="Tajikistan").wait_for()
-    page.locator("button[data-event='talks-meeting']").wait_for()
+    told = click_kind(page, "cluster")
+    page.locator(f"button[data-event='{told.split(',')[0]}']").wait_for()
+
+
+def test_the_corridor_profile_and_the_map_point_at_each_other(open_page):
+    page = open_page()
+    page.locator(".st-key-below-switch button").nth(1).click()
+    stop = page.locator("[data-node='aktau']")
+    stop.wait_for()
+    stop.locator("rect.node").hover()
+    map_frame(page).wait_for_function("map_div.atlas.shown === 'aktau'")
+    stop.locator("rect.node").click()
+    page.locator(".st-key-drawer h2", has_text="Aktau").wait_for()
+    page.locator("button[data-event='port-money']").wait_for()
+    shot(page, "explore-profile")
+
+
+def test_two_corridors_side_by_side(open_page):
+    page = open_page()
+    page.get_by_role("button", name="About this corridor").click()
+    page.get_by_label("Compare with").click()
+    page.get_by_label("Compare with").fill("Northern")
+    page.get_by_role("option", name="Northern Corridor").click()
+    page.locator(".compare tr", has_text="Border crossings").wait_for()
+    shot(page, "explore-compare")
+
+
+def test_the_timeline_filters_by_keyboard(open_page):
+    page = open_page()
+    frame = map_frame(page)
+    version = atlas(page)["version"]
+    page.locator("[role=slider]").last.focus()
+    page.keyboard.press("ArrowLeft")
+    frame.wait_for_function("v => window.__atlas.version !== v", arg=version)
+    assert atlas(page)["counts"]["total"] == 4
+    page.wait_for_url("**from=2024-03-01**")
