@@ -32,6 +32,8 @@ def is_route(
         return _is_chain(steps, words, cues)
     if draft.via:
         return _is_via(draft, steps, words, cues)
+    if steps[0].mention.kind == MentionKind.DEMONYM:
+        return True  # "a Turkmen gas pipeline to China": the word for a way was asked for when the start was found
     return _is_from_to(draft, words, cues)
 
 

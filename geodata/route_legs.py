@@ -16,7 +16,7 @@ from geodata.geometry import distance_km, line_km
 from geodata.lexicon import read_table
 from geodata.models import Leg, Mode, RouteMention, RouteStatus, Waypoint
 from geodata.route_cues import tokens
-from geodata.route_match import NAMES_OF_MODES, NAMES_OF_PIPES, NEAR_KM, line_of, places_of, positions
+from geodata.route_match import NAMES_OF_MODES, NAMES_OF_PIPES, NEAR_KM, Line, line_of, places_of, positions
 from geodata.routes import connecting_legs, leg_line, load_routes, waypoints
 
 _PIPES = {Mode.PIPELINE, Mode.POWER, Mode.FIBRE}
@@ -74,12 +74,21 @@ def _part(steps: Sequence[Waypoint], legs: tuple[Leg, ...]) -> tuple[tuple[Leg, 
     places = [n for n in found if n is not None]
     if len(places) < len(steps):
         return (), 0.0
-    last = places[-1]
+    first = _gateway(steps[0], line, places[0], places[1])
+    last = _gateway(steps[-1], line, places[-1], len(line) - 1)
     if line[-1][0].country == steps[-1].country or not steps[-1].country:
         last = max(places_of(steps[-1], line))  # "to Europe", "to Türkiye": as far as the corridor goes
     towns = [(s, line[n][0]) for s, n in zip(steps, places, strict=True) if s.country and len(s.place_id) > 2]
     off = sum(distance_km((s.lon, s.lat), (w.lon, w.lat)) for s, w in towns)
-    return legs[places[0] : last], off
+    return legs[first:last], off
+
+
+def _gateway(step: Waypoint, line: Line, low: int, high: int) -> int:
+    """The place of the line where a country told as an end is entered or left: its gateway, else the first of it."""
+    if len(step.place_id) != 2:
+        return low
+    known = _gateways().get(step.place_id, ())
+    return next((n for n in range(low, high + 1) if line[n][0].place_id in known), low)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from geodata.geometry import Point
 from geodata.lexicon import DATA, read_table
 
-LEVELS_KM = (6.0, 1.5, 0.15)  # how far a simplified line may lie from the drawn one, coarse to fine
+LEVELS_KM = (5.0, 1.5, 0.15)  # how far a simplified line may lie from the drawn one, coarse to fine
 _SCALE = 10_000  # coordinates are kept as whole ten-thousandths of a degree, about 10 m
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geodata.gazetteer import Gazetteer
 from geodata.models import Basis, Mention, MentionKind, Place, Role, RouteMention
+from geodata.route_choice import settle_routes
 from geodata.route_phrases import find_described_routes
 from geodata.routes import load_routes
 
@@ -17,6 +18,7 @@ def find_routes(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> tup
     """Route mentions (one an id: named, with the path where the text tells it), and the mentions with the routes'
     names in words and the places inside those names (role route)."""
     known = load_routes()
+    mentions = settle_routes(text, mentions)
     routes: dict[str, RouteMention] = {}
     out: list[Mention] = []
     for mention in mentions:
