@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articles.keywords import alternatives, lower, read_table
+from articles.keywords import Phrases, lower, read_table
 from articles.numbers import GAP, SPACES
 
 
@@ -40,12 +40,8 @@ class Written:
 class _Tables:
     before: dict[str, tuple[Meaning, ...]]
     longest: int
-    words: re.Pattern[str]
-    exact: re.Pattern[str]
-    after: tuple[tuple[Meaning, ...], ...]
-    after_exact: tuple[tuple[Meaning, ...], ...]
-    adjectives: re.Pattern[str]
-    adjective_countries: tuple[str, ...]
+    after: Phrases
+    adjectives: Phrases
     home: dict[str, str]
     cues: dict[str, re.Pattern[str]]
     ends: frozenset[str]
@@ -63,35 +59,16 @@ def _tables() -> _Tables:
                     if row["side"] in (side, "both"):
                         words.setdefault(word, []).append(meaning)
     rows = read_table("currencies.csv")
-    adjectives = [(r["adjectives"], r["country"]) for r in rows if r["adjectives"] and r["country"]]
-    words, after_words = _grouped(after, exact=False)
-    exact, after_exact = _grouped(after, exact=True)
+    adjectives = [(a, r["country"]) for r in rows if r["country"] for a in r["adjectives"].split("|") if a]
     return _Tables(
         before={w: tuple(m) for w, m in before.items()},
         longest=max(map(len, before)),
-        words=words,
-        exact=exact,
-        after=after_words,
-        after_exact=after_exact,
-        adjectives=re.compile("|".join(f"({alternatives(a)})" for a, _ in adjectives)),
-        adjective_countries=tuple(c for _, c in adjectives),
+        after=Phrases((word, tuple(meanings)) for word, meanings in after.items()),
+        adjectives=Phrases(adjectives),
         home={r["code"]: r["country"] for r in rows},
         cues={r["country"]: re.compile(r"\b(?:" + r["cues"] + ")") for r in rows if r["cues"]},
         ends=frozenset(w[-1] for w in before),
     )
-
-
-def _grouped(words: dict[str, list[Meaning]], exact: bool) -> tuple[re.Pattern[str], tuple[tuple[Meaning, ...], ...]]:
-    """One pattern with a group for each set of meanings; words written with capitals or signs are matched exactly."""
-    by_meaning: dict[tuple[Meaning, ...], list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        plain = any(c.isalpha() for c in word) and word == word.lower()
-        if plain != exact:
-            by_meaning.setdefault(tuple(words[word]), []).append(word)
-    # The group with the longest word comes first, so that "долларов США" wins over "долларов".
-    groups = sorted(by_meaning.items(), key=lambda item: -len(item[1][0]))
-    pattern = re.compile("|".join(f"({alternatives('|'.join(group))})" for _, group in groups))
-    return pattern, tuple(meanings for meanings, _ in groups)
 
 
 def before(text: str, start: int) -> Written | None:
@@ -132,30 +109,26 @@ def after(text: str, end: int, short: bool = False) -> Written | None:
     found = _word(text, position, tables)
     if found:
         return found
-    adjective = tables.adjectives.match(lower(text), position)
+    lowered = lower(text)
+    adjective = tables.adjectives.match(lowered, lowered, position)
     if not adjective:
         return None
-    gap = _GAP.match(text, adjective.end())
-    found = _word(text, gap.end() if gap else adjective.end(), tables)
-    if not found:
-        return None
-    country = tables.adjective_countries[(adjective.lastindex or 1) - 1]
-    return Written(position, found.end, found.meanings, country)
+    country, end = adjective
+    gap = _GAP.match(text, end)
+    found = _word(text, gap.end() if gap else end, tables)
+    return Written(position, found.end, found.meanings, str(country)) if found else None
 
 
 def _word(text: str, position: int, tables: _Tables) -> Written | None:
-    match = tables.exact.match(text, position)
-    if match:
-        if _A_NUMBER.match(text, match.end()):
-            return None  # "in 2024 $5 million": the sign belongs to what follows
-        return Written(position, match.end(), tables.after_exact[(match.lastindex or 1) - 1])
-    match = tables.words.match(lower(text), position)
-    if not match:
+    found = tables.after.match(text, lower(text), position)
+    if not found:
         return None
-    meanings = tables.after[(match.lastindex or 1) - 1]
-    if meanings[0].currency in ("GBP", "EGP") and _OF_GOODS.match(text, match.end()):
+    meanings: tuple[Meaning, ...] = found[0]  # type: ignore[assignment]
+    end = found[1]
+    if not text[position].islower() and _A_NUMBER.match(text, end):
+        return None  # "in 2024 $5 million": the sign belongs to what follows
+    if meanings[0].currency in ("GBP", "EGP") and _OF_GOODS.match(text, end):
         return None  # pounds of apples
-    end = match.end()
     if text[end - 1] == "." and not text[end : end + 2].strip():
         end -= 1  # the stop may end the sentence
     return Written(position, end, meanings)
@@ -181,9 +154,15 @@ def meant(written: Written, text: str, country_hint: str = "") -> Meaning | None
 
 def _revealed(readings: dict[str, Meaning], text: str, position: int, tables: _Tables) -> list[str]:
     """Countries of the readings that the text names, or that it names nearby when it names several."""
-    lowered = lower(text)
-    named = [c for c in readings if c in tables.cues and tables.cues[c].search(lowered)]
+    named = [c for c in readings if _names(text, c)]
     if len(named) < 2:
         return named
-    near = lowered[max(0, position - 200) : position + 60]
+    near = lower(text)[max(0, position - 200) : position + 60]
     return [c for c in named if tables.cues[c].search(near)] or named
+
+
+@lru_cache(maxsize=64)
+def _names(text: str, country: str) -> bool:
+    """Whether a text names a country at all (kept, so that a text full of manats is read once)."""
+    cue = _tables().cues.get(country)
+    return bool(cue and cue.search(lower(text)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -117,11 +118,22 @@ def _bare_month(match: re.Match[str], scan: Scan) -> DateRange | None:
         return spans.months(scan.given_year, month, month)
     if scan.published is None:
         return None
+    told = _told_month(month, scan)
+    if told and not before.endswith(("next ", "last ", "this ")):
+        return told
     future = before.endswith("next ") or (not before.endswith("last ") and scan.future(match.start()))
     year = spans.period_year(month, month, scan.published, future)
     if before.endswith("last ") and spans.months(year, month, month).end >= scan.published:
         year -= 1
     return spans.months(scan.published.year if before.endswith("this ") else year, month, month)
+
+
+def _told_month(month: int, scan: Scan) -> DateRange | None:
+    """The same month when the text told it a moment ago: its year is known."""
+    for item in scan.found[-6:]:
+        if item.value.precision == Precision.MONTH and item.value.start.month == month:
+            return replace(item.value, by=False, since=False)
+    return None
 
 
 _SHORT = frozenset({"may", "june", "july", "mart", "ocak", "ekim"})

@@ -85,7 +85,7 @@ class Scan:
         start, end = self.sentence(position)
         return bool(_FUTURE.search(self.lowered, max(start, position - 200), min(end, position + 200)))
 
-    def anchor(self, position: int, reach: int = 300) -> DateRange | None:
+    def anchor(self, position: int, reach: int) -> DateRange | None:
         """The date told last before an offset, which "a year earlier" hangs on."""
         for item in reversed(self.found):
             if position - item.end > reach:

@@ -25,6 +25,7 @@ _NAMED_DAY = re.compile(r"\b(?:black|bloody|good|easter|palm|holy|every|each)\s$
 _NAME_AFTER = re.compile(r"\s(?:times|mosque|mail|mirror|telegraph|post|express|prayers?|night\sfootball)\b")
 _NEXT = re.compile(r"\b(?:next|coming|this\scoming|следующ\w+|ближайш\w+)\s$")
 _LAST = re.compile(r"\b(?:last|past|this\spast|прошл\w+|минувш\w+)\s$")
+_NEAR, _FURTHER = 300, 900  # how far back the date may stand that "a year earlier", "two weeks before" hang on
 _TODAY_NAME = re.compile(r"['’]s\b|\.[a-z]")
 
 
@@ -130,7 +131,7 @@ def _ago(match: re.Match[str], scan: Scan) -> DateRange | None:
     unit = _unit_of(match)
     if how in ("ago", "назад", "бұрын", "əvvəl", "önce"):
         return _moved(scan.published, unit, -number) if scan.published else None
-    anchor = scan.anchor(match.start())
+    anchor = scan.anchor(match.start(), _NEAR if unit == "year" else _FURTHER)
     if anchor is None:
         return None
     if how == "later":
@@ -145,7 +146,7 @@ def _one_ago(match: re.Match[str], scan: Scan) -> DateRange | None:
     unit = {"г": "year", "м": "month", "н": "week", "д": "day"}[match["unit"][0]]
     if match["how"] == "назад":
         return _moved(scan.published, unit, -1) if scan.published else None
-    anchor = scan.anchor(match.start())
+    anchor = scan.anchor(match.start(), _NEAR)
     if anchor is None:
         return None
     return spans.shift_years(anchor, -1) if unit == "year" else _moved(anchor.start, unit, -1)
@@ -200,7 +201,7 @@ def _told_period(position: int, scan: Scan) -> DateRange | None:
 
 def _year_before(match: re.Match[str], scan: Scan) -> DateRange | None:
     """ "up 6% on the year before": the year, or the same part of it, before the date told last."""
-    anchor = scan.anchor(match.start())
+    anchor = scan.anchor(match.start(), _NEAR)
     if anchor is None:
         return None
     return spans.shift_years(anchor, -1) if anchor.precision != Precision.DAY else spans.year(anchor.start.year - 1)

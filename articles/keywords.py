@@ -41,6 +41,35 @@ def _expression(word: str) -> str:
     return escaped + (r"(?!\w)" if word[-1:].isalnum() else "")
 
 
+class Phrases:
+    """Which phrase of a table begins at an offset. Phrases with a capital letter are matched as written."""
+
+    def __init__(self, phrases: Iterable[tuple[str, object]]) -> None:
+        """``phrases`` are (notation without "|", meaning); the longest that fits wins."""
+        exact: dict[str, list[tuple[str, object]]] = {}
+        plain: dict[str, list[tuple[str, object]]] = {}
+        for notation, meaning in sorted(phrases, key=lambda item: -len(item[0])):
+            table = plain if notation == notation.lower() else exact
+            table.setdefault(notation.rstrip("*")[:2], []).append((notation, meaning))
+        self._exact = {key: _compiled(group) for key, group in exact.items()}
+        self._plain = {key: _compiled(group) for key, group in plain.items()}
+
+    def match(self, text: str, lowered: str, position: int) -> tuple[object, int] | None:
+        """The meaning and the end of the phrase at an offset, None without one."""
+        for tables, source in ((self._exact, text), (self._plain, lowered)):
+            for key in (source[position : position + 2], source[position : position + 1]):
+                found = tables.get(key)
+                match = found[0].match(source, position) if found else None
+                if found and match:
+                    return found[1][(match.lastindex or 1) - 1], match.end()
+        return None
+
+
+def _compiled(group: list[tuple[str, object]]) -> tuple[re.Pattern[str], list[object]]:
+    pattern = re.compile("|".join(f"({alternatives(notation)})" for notation, _ in group))
+    return pattern, [meaning for _, meaning in group]
+
+
 class Keywords:
     """A set of words, each with its meanings, found at word borders, left to right, the longest at a place."""
 

@@ -35,6 +35,7 @@ _UNIT_PRICE = re.compile(
 )
 
 
+_FAR = 16  # characters that may stand between the two numbers of a range
 _HOME = {"az": "AZ", "tk": "TM", "uz": "UZ", "ky": "KG"}  # whose manat or som a text in that language means
 
 
@@ -50,6 +51,18 @@ class _Amount:
     after: Written | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """An amount with its currency, before the rates."""
+
+    start: int
+    end: int
+    value: float
+    currency: str
+    low: float | None = None
+    high: float | None = None
+
+
 def find_money(
     text: str, language: str = "en", year: int | None = None, country_hint: str = ""
 ) -> tuple[Located[Money], ...]:
@@ -59,44 +72,36 @@ def find_money(
     and the Azerbaijani manat) where the text does not. A range has its middle as value. An amount without a number
     ("several billion") or with an unknown currency is not found.
     """
-    numbers = find_numbers(text, language)
-    country_hint = country_hint or _HOME.get(language, "")
-    return tuple(_found(text, numbers, language, year, country_hint)) if numbers else ()
+    hint = country_hint or _HOME.get(language, "")
+    return tuple(_located(text, amount, year) for amount in _amounts(text, language, hint))
+
+
+def money_spans(text: str, language: str = "en") -> list[tuple[int, int]]:
+    """Where amounts stand, for those who must keep out of them."""
+    return [(a.start, a.end) for a in _amounts(text, language, _HOME.get(language, ""))]
 
 
 @lru_cache(maxsize=4)
-def money_spans(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
-    """Where amounts stand, for those who must keep out of them."""
-    return tuple((item.start, item.end) for item in find_money(text, language))
+def _amounts(text: str, language: str, hint: str) -> tuple[_Sum, ...]:
+    numbers = find_numbers(text, language)
+    return tuple(_found(text, numbers, language, hint)) if numbers else ()
 
 
-def _found(
-    text: str, numbers: tuple[Number, ...], language: str, year: int | None, hint: str
-) -> Iterator[Located[Money]]:
+def _found(text: str, numbers: tuple[Number, ...], language: str, hint: str) -> Iterator[_Sum]:
     at, behind = 0, 0
     while at < len(numbers):
         first = _amount(text, numbers[at], language, behind)
-        second = _amount(text, numbers[at + 1], language, first.end) if at + 1 < len(numbers) else None
         at += 1
-        pair = second is not None and _is_pair(text, first, second)
-        if not (first.before or first.after or (pair and second)):
-            continue
-        if second is None or not pair:
-            money = _single(text, first, first.before or first.after, year, hint)
-            if money:
-                yield money
-                behind = first.end
-            continue
-        both = _range(text, first, second, year, hint)
-        if both:
-            at += 1
-            behind = second.end
-            yield from both
-        else:
-            money = _single(text, first, first.before or first.after, year, hint)
-            if money:
-                yield money
-                behind = first.end
+        sums: tuple[_Sum, ...] = ()
+        if at < len(numbers) and 0 <= numbers[at].start - first.end <= _FAR:
+            second = _amount(text, numbers[at], language, first.end)
+            if _is_pair(text, first, second):
+                sums = _range(text, first, second, hint)
+                at += bool(sums)
+        sums = sums or _single(text, first, hint)
+        if sums:
+            behind = sums[-1].end
+            yield from sums
 
 
 def _amount(text: str, number: Number, language: str, behind: int) -> _Amount:
@@ -141,8 +146,6 @@ def _is_pair(text: str, first: _Amount, second: _Amount) -> bool:
     if not (first.before or first.after or second.before or second.after):
         return False
     between = text[first.end : second.number.start]
-    if len(between) > 16:
-        return False
     if _DASH.match(between) or _TO.match(between):
         return True
     if not _AND.match(between):
@@ -150,62 +153,46 @@ def _is_pair(text: str, first: _Amount, second: _Amount) -> bool:
     return bool(_BETWEEN.search(text[max(0, first.start - 12) : first.start].lower()))
 
 
-def _range(
-    text: str, first: _Amount, second: _Amount, year: int | None, hint: str
-) -> tuple[Located[Money], ...] | None:
-    """One range, or the two amounts of a change ("rose from $1 to $2 billion"). None if they do not go together."""
+def _range(text: str, first: _Amount, second: _Amount, hint: str) -> tuple[_Sum, ...]:
+    """One range, or the two amounts of a change ("rose from $1 to $2 billion"); nothing if they do not go together."""
     written = second.before or second.after or first.before or first.after
     own = first.before or first.after
-    if written is None:
-        return None
-    meaning = currencies.meant(written, text, hint)
+    meaning = currencies.meant(written, text, hint) if written else None
     other = currencies.meant(own, text, hint) if own else meaning
     if meaning is None or other is None or meaning.currency != other.currency:
-        return None
-    low = first.value
-    if first.number.scale == 1 and not first.number.letter:
-        low *= second.value / second.number.bare if second.number.bare else 1.0
-    high = second.value
+        return ()
+    low, high = first.value, second.value
+    if first.number.scale == 1 and not first.number.letter and second.number.bare:
+        low *= second.value / second.number.bare
     if not 0 < low < high or (meaning.needs_scale and second.number.scale == 1):
-        return None
-    if grows_from(lower(text), first.start):  # two amounts
-        return (
-            _located(text, first.start, first.end, low * meaning.factor, None, meaning.currency, year),
-            _located(text, second.start, second.end, high * meaning.factor, None, meaning.currency, year),
-        )
-    low, high = low * meaning.factor, high * meaning.factor
-    return (_located(text, first.start, second.end, (low + high) / 2, (low, high), meaning.currency, year),)
+        return ()
+    low, high, currency = low * meaning.factor, high * meaning.factor, meaning.currency
+    if grows_from(lower(text), first.start):
+        return _Sum(first.start, first.end, low, currency), _Sum(second.start, second.end, high, currency)
+    return (_Sum(first.start, second.end, (low + high) / 2, currency, low, high),)
 
 
-def _single(
-    text: str, amount: _Amount, written: Written | None, year: int | None, hint: str
-) -> Located[Money] | None:
+def _single(text: str, amount: _Amount, hint: str) -> tuple[_Sum, ...]:
+    written = amount.before or amount.after
     if written is None or amount.value <= 0:
-        return None
+        return ()
     meaning = currencies.meant(written, text, hint)
     if meaning is None or (meaning.needs_scale and amount.number.scale == 1 and not amount.number.letter):
-        return None
+        return ()
     value = amount.value * meaning.factor
     kind = bound(text, amount.start, amount.end)
-    limits = (value if kind is Bound.LOW else None, value if kind is Bound.HIGH else None)
-    return _located(text, amount.start, amount.end, value, limits, meaning.currency, year)
+    low, high = value if kind is Bound.LOW else None, value if kind is Bound.HIGH else None
+    return (_Sum(amount.start, amount.end, value, meaning.currency, low, high),)
 
 
-def _located(
-    text: str,
-    start: int,
-    end: int,
-    value: float,
-    limits: tuple[float | None, float | None] | None,
-    currency: str,
-    year: int | None,
-) -> Located[Money]:
-    raw = text[start:end]
-    low, high = limits or (None, None)
-    converted = to_usd(value, currency, year)
+def _located(text: str, found: _Sum, year: int | None) -> Located[Money]:
+    raw = text[found.start : found.end]
+    value = round(found.value, 2) or found.value
+    converted = to_usd(value, found.currency, year)
     usd, basis = converted if converted else (None, "")
-    rounded = [None if x is None else round(x, 2) for x in (value, low, high)]
-    return Located(start, end, raw, Money(rounded[0] or value, rounded[1], rounded[2], currency, raw, usd, basis))
+    low = None if found.low is None else round(found.low, 2)
+    high = None if found.high is None else round(found.high, 2)
+    return Located(found.start, found.end, raw, Money(value, low, high, found.currency, raw, usd, basis))
 
 
 def primary_amounts(found: tuple[Located[Money], ...], text: str = "") -> tuple[Located[Money], ...]:

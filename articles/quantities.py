@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.hedges import Bound, bound, grows_from
-from articles.keywords import alternatives, lower, read_table
+from articles.keywords import Phrases, alternatives, lower, read_table
 from articles.models import Located, Quantity
 from articles.money import money_spans
 from articles.numbers import GAP, SPACES, Number, find_numbers
@@ -32,14 +32,18 @@ _GROWTH = (
     r"fell|fall\w*|fallen|drop\w*|declin\w+|decreas\w+|shr[aiu]nk|cut|reduc\w+|slump\w*|plung\w+|gain\w*|upturn|downturn|"
     r"выр[ао]с\w*|увелич\w+|рост\w*|прирост\w*|снизи\w+|снижени\w+|сокра\w+|упал\w*|повы[шс]\w+|подн\w+|өс\w*|art\w*"
 )
-_CHANGE_BEFORE = re.compile(
-    rf"\b(?:(?:{_GROWTH})(?:\s(?!to\b|at\b|до\b|from\b|share\b)\w+){{0,4}}?\s(?:by|of|на|was|is|составил\w*)|(?:{_GROWTH})|up|down|"
-    r"by|на|plus|minus)"
-    r"(?:\s(?:by|of|about|around|nearly|almost|over|some|a|an|more\sthan|another|роста|почти|около|более(?:\sчем)?|примерно))*\s?[(:+–-]?$"
+_SOFTLY = (
+    r"(?:\s(?:by|of|about|around|nearly|almost|over|some|a|an|more\sthan|another|роста|почти|около|более(?:\sчем)?|"
+    r"примерно))*\s?[(:+–-]?$"
 )
+_CHANGE_BEFORE = re.compile(
+    rf"\b(?:(?:{_GROWTH})(?:\s(?!to\b|at\b|до\b|from\b|share\b)\w+){{0,4}}?\s(?:by|of|на|was|is|составил\w*)|"
+    rf"(?:{_GROWTH})|up|down|plus|minus)" + _SOFTLY
+)
+_BY = re.compile(r"\b(?:by|на)" + _SOFTLY)  # enough for a percent, not for "pulled by 24 locomotives"
 _NOT_BY = re.compile(r"\b(?:made|followed|owned|held|accounted|run|rated?)\sby\s$|\bна\sсумму\s$|\bв\s\w*\sна\s$")
 _CHANGE_AFTER = re.compile(
-    rf"{GAP}(?:more\b|less\b|higher|lower|increase\b|growth\b|rise\b|drop\b|decline\b|decrease\b|fall\b|above\b|below\b|up\b|"
+    rf"(?:{GAP}(?:a|per|в){GAP}(?:year|год))?{GAP}(?:more\b|less\b|higher|lower|increase\b|growth\b|rise\b|drop\b|decline\b|decrease\b|fall\b|above\b|below\b|up\b|"
     r"down\b|jump\b|surge\b|gain\b|cut\b|reduction\b|year[\s-]on[\s-]year|y/y|yoy|больше|меньше|выше|ниже|рост|өс|çox|artıq)"
 )
 
@@ -55,19 +59,13 @@ class _Unit:
 
 
 @lru_cache(maxsize=1)
-def _units() -> tuple[re.Pattern[str], re.Pattern[str], tuple[_Unit, ...], tuple[_Unit, ...]]:
-    """Patterns of the words in small letters and of those matched as written, with the unit of each group."""
-    plain: list[tuple[str, _Unit]] = []
-    exact: list[tuple[str, _Unit]] = []
+def _units() -> Phrases:
+    """The words of units.csv."""
+    phrases: list[tuple[str, object]] = []
     for row in read_table("units.csv"):
         unit = _Unit(row["unit"], float(row["factor"]), int(row["gap"]), row["period"])
-        for word in row["words"].split("|"):
-            (plain if word == word.lower() else exact).append((word, unit))
-    compiled = []
-    for words in (plain, exact):
-        words.sort(key=lambda item: -len(item[0]))
-        compiled.append(re.compile("|".join(f"({alternatives(w)})" for w, _ in words)))
-    return compiled[0], compiled[1], tuple(u for _, u in plain), tuple(u for _, u in exact)
+        phrases.extend((word, unit) for word in row["words"].split("|"))
+    return Phrases(phrases)
 
 
 @lru_cache(maxsize=1)
@@ -99,6 +97,7 @@ def _found(
     money = iter(amounts)
     span = next(money, None)
     used = 0
+    last: Located[Quantity] | None = None
     for at, number in enumerate(numbers):
         while span and span[1] <= number.start:
             span = next(money, None)
@@ -110,42 +109,49 @@ def _found(
         if pair and second and (found is None or found[0].unit == second[0].unit):
             located = _range(text, lowered, number, pair, second)
             if located:
-                used = located.end
+                used, last = located.end, located
                 yield located
                 continue
         if found and found[0].unit and number.value > 0:
-            used = found[1]
-            yield _single(text, lowered, number, *found)
+            located = _single(text, lowered, number, *found)
+            if last is None or not _converts(lowered, last, located):
+                yield located
+            used, last = found[1], located
+
+
+def _converts(lowered: str, last: Located[Quantity], item: Located[Quantity]) -> bool:
+    """Whether a quantity only says the one before in another unit: "800 kilometers (500 miles)"."""
+    if last.value.unit != item.value.unit or not 0 < item.start - last.end <= 12:
+        return False
+    between = lowered[last.end : item.start].strip()
+    return between in ("(", "(about", "(or", "or", "/", "(около") and 0.9 < item.value.value / last.value.value < 1.1
 
 
 def unit_follows(lowered: str, end: int) -> bool:
     """Whether a word for a unit stands right behind an offset: "of 2000 tonnes" is a count, not a year."""
     gap = _GAP.match(lowered, end)
-    match = _units()[0].match(lowered, gap.end() if gap else end)
-    return match is not None and match.end() > end
+    return _units().match(lowered, lowered, gap.end() if gap else end) is not None
 
 
 def _unit_after(text: str, lowered: str, number: Number) -> tuple[_Unit, int] | None:
     """The unit behind a number and where it ends."""
-    plain, exact, plain_units, exact_units = _units()
+    units = _units()
     gap = (_STOP_GAP if number.short else _GAP).match(text, number.end)
     position = gap.end() if gap else number.end
     first = text[position : position + 1]
     if not first or not (first.isalpha() or first in "%/24"):
         return None
     for skipped in range(3):
-        match = exact.match(text, position)
-        units = exact_units
-        if match is None:
-            match, units = plain.match(lowered, position), plain_units
-        if match:
-            unit = units[(match.lastindex or 1) - 1]
+        found = units.match(text, lowered, position)
+        if found:
+            unit, end = found
+            assert isinstance(unit, _Unit)
             fits = skipped <= unit.gap and not _is_calendar(lowered, number, bool(skipped))
             if number.words and number.value == 1:
                 fits = False  # "one" is mostly no figure
-            return (unit, match.end()) if fits else None
-        word = _ONE_WORD.match(lowered, position)
-        if not word or skipped == 2:
+            return (unit, end) if fits else None
+        word = _ONE_WORD.match(lowered, position) if skipped < 2 else None
+        if not word:
             return None
         position = word.end()
     return None
@@ -222,6 +228,7 @@ def _period(lowered: str, start: int, end: int) -> str:
 def _is_change(lowered: str, start: int, end: int, unit: str) -> bool:
     """Growth or fall, not a level: "rose by 5%", "6% more", "up 40%"; "rose to 5 million tonnes" is a level."""
     window = lowered[max(0, start - 60) : start]
-    if _CHANGE_BEFORE.search(window) and not _NOT_BY.search(window):
+    is_share = unit in ("percent", "percentage points")
+    if (_CHANGE_BEFORE.search(window) or (is_share and _BY.search(window))) and not _NOT_BY.search(window):
         return True
-    return unit in ("percent", "percentage points") and bool(_CHANGE_AFTER.match(lowered, end, end + 30))
+    return bool(_CHANGE_AFTER.match(lowered, end, end + 40)) and (is_share or not lowered.startswith(" up", end))
