@@ -37,7 +37,7 @@ def all_events(version: str) -> pd.DataFrame:
 
     ``version`` is the store's state (see ``version``): a change in the store makes old answers useless.
     """
-    return prepare(store().events_frame(), countries(), routes())
+    return prepare(store().events_frame(), countries(), drawn_routes())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -61,7 +61,7 @@ def empty_frame() -> pd.DataFrame:
     """A frame with all columns and no event."""
     from articles.frames import events_frame
 
-    return prepare(events_frame([]), countries(), routes())
+    return prepare(events_frame([]), countries(), drawn_routes())
 
 
 def frame_of(reading: Any) -> pd.DataFrame:
@@ -73,7 +73,7 @@ def frame_of(reading: Any) -> pd.DataFrame:
     told = {"article_id": article.id, "title": article.title, "url": article.url, "publisher": article.publisher}
     told["published"] = article.published.isoformat() if article.published else None
     rows = [event_object(e) | {"lon": e.lon, "lat": e.lat} | told for e in reading.events]
-    return prepare(events_frame(rows), countries(), routes())
+    return prepare(events_frame(rows), countries(), drawn_routes())
 
 
 @st.cache_data(show_spinner=False, max_entries=8)

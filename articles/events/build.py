@@ -187,14 +187,14 @@ def safe_to_sum(draft: Draft) -> tuple[bool, str]:
     """Whether the amount may enter a sum, and if not, why."""
     if draft.amount is None:
         return False, "no amount"
+    if draft.not_summed:
+        return False, draft.not_summed
     if draft.amount_kind != AmountKind.FLOW:
         return False, f"a {draft.amount_kind}, not a flow"
     if draft.status != EventStatus.OCCURRED:
         return False, f"{draft.status}, not occurred"
     if draft.stage not in (Stage.COMMITMENT, Stage.IMPLEMENTATION, Stage.COMPLETION):
         return False, f"stage {draft.stage}"
-    if draft.umbrella:
-        return False, "a total that may hold other amounts"
     if draft.amount.value.usd is None:
         return False, "no rate to US dollars is known"
     return True, ""

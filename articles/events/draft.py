@@ -26,7 +26,7 @@ class Draft:
     amount: Located[Money] | None = None
     amount_kind: AmountKind = AmountKind.UNKNOWN
     stage: Stage = Stage.UNKNOWN
-    umbrella: bool = False
+    not_summed: str = ""  # why the amount may not be added to others
     quantity: Located[Quantity] | None = None
     date: DateRange | None = None
     sites: list[Mention] = field(default_factory=list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from articles.events.context import View
 from articles.events.dating import date_of
 from articles.events.draft import Draft, nearest
-from articles.events.investment import money_nature
+from articles.events.money_nature import money_nature
 from articles.events.roles import assign
 from articles.events.status import judge_status
 from articles.models import AmountKind, Category
@@ -65,5 +65,6 @@ def _cost(view: View, draft: Draft) -> None:
     if money is None:
         return
     draft.amount = money
-    kind, draft.stage = money_nature(view, money, draft.type, draft.status)
+    kind, draft.stage, _ = money_nature(view, money, draft.type, draft.status)
     draft.amount_kind = AmountKind.COST if kind == AmountKind.FLOW else kind
+    draft.not_summed = "what a project costs, not money given"

@@ -6,22 +6,16 @@ import re
 
 from articles.events.context import View
 from articles.events.dating import date_of
-from articles.events.draft import Draft, nearest
+from articles.events.draft import Draft
+from articles.events.money_nature import money_nature
 from articles.events.roles import Parties, assign
 from articles.events.status import judge_status
-from articles.models import AmountKind, Category, EventStatus, Located, Money, Stage
+from articles.models import Category, Located, Money
 from articles.triggers import Found
 
-_STOCK = re.compile(
-    r"\b(?:since (?:19|20)\d\d|to date|so far|in total since|cumulative\w*|accumulated|over the (?:past|last)|"
-    r"in the (?:past|last)|total of|portfolio|overall|has invested|have invested|having invested|put in|с \d{4} года|"
-    r"за последние|всего)\b"
-)
 _COST = re.compile(r"\b(?:cost|costs|costing|estimated at|worth of the project|project is worth|price tag|стоимост\w*|стоит)\b")
-_TARGET = re.compile(r"\b(?:target|goal|aims? to attract|plans? to attract|to attract|by 20\d\d|цель|план\w*)\b")
 _COMPARED = re.compile(r"(?:\bup|\bdown|\brose by|\bgrew by|\bincreased by|\bfell by|more than in|\bcompared (?:to|with)|against)\s*$")
 _TRADE = re.compile(r"\b(?:turnover|exports?|imports?|trade)\b")
-_UMBRELLA = re.compile(r"\b(?:portfolio|package|total|worth of agreements|including|of which|agreements worth|documents)\b")
 
 
 def find(view: View) -> list[Draft]:
@@ -58,8 +52,7 @@ def _with_money(view: View, money: Located[Money], triggers: list[Found]) -> Dra
     draft = _draft(view, best)
     draft.amount = money
     draft.weight += 1.0
-    draft.amount_kind, draft.stage = money_nature(view, money, best.trigger.type, draft.status)
-    draft.umbrella = bool(_UMBRELLA.search(view.before(money.start, 60)))
+    draft.amount_kind, draft.stage, draft.not_summed = money_nature(view, money, best.trigger.type, draft.status)
     draft.why.append(f'"{money.raw}" belongs to "{view.document.article.text[best.start:best.end]}"')
     return draft
 
@@ -95,20 +88,3 @@ def _lender_first(parties: Parties) -> Parties:
     if not lenders or len(lenders) == len(everyone):
         return parties
     return Parties(lenders, tuple(a for a in everyone if a not in lenders))
-
-
-def money_nature(view: View, money: Located[Money], type_: str, status: EventStatus) -> tuple[AmountKind, Stage]:
-    """Flow, stock, target or cost, and how firm the money is."""
-    near = view.before(money.start, 70) + view.after(money.end, 45)
-    if _STOCK.search(near) or any(d.value.since for d in view.dates):
-        return AmountKind.STOCK, Stage.IMPLEMENTATION
-    if _COST.search(near):
-        return AmountKind.COST, Stage.UNKNOWN
-    if status in (EventStatus.PLANNED, EventStatus.PROPOSED):
-        kind = AmountKind.TARGET if _TARGET.search(near) else AmountKind.FLOW
-        return kind, Stage.PLEDGE
-    if type_ in ("pledge",) or re.search(r"\b(?:memorand|mou|pledg|promis|intent)", near):
-        return AmountKind.FLOW, Stage.PLEDGE
-    if type_ in ("investment", "fdi"):
-        return AmountKind.FLOW, Stage.IMPLEMENTATION
-    return AmountKind.FLOW, Stage.COMMITMENT

@@ -39,7 +39,8 @@ def _values(view: View, triggers: list[Found]) -> list[Draft]:
         if abs(best.start - money.start) > 130 or _claimed(view, money.start, best):
             continue
         draft = _draft(view, best, mutual=best.trigger.type == "trade_volume")
-        draft.amount, draft.amount_kind, draft.stage = money, AmountKind.FLOW, Stage.COMPLETION
+        draft.amount, draft.amount_kind, draft.stage = money, AmountKind.UNKNOWN, Stage.UNKNOWN
+        draft.not_summed = "a trade figure of a period, which may overlap with others"
         drafts.append(draft)
     return drafts
 

@@ -80,7 +80,17 @@
 
   Atlas.start = function (map, encoded, options) {
     const constant = typeof encoded === "string" ? Atlas.decode(encoded) : encoded;
-    const home = () => map.fitBounds([constant.view.south_west, constant.view.north_east], { animate: false });
+    let atHome = null; // where the home view put the map: as long as nobody moved it, a new size fits it again
+    const home = () => {
+      const narrow = map.getSize().x < 640; // on a phone the closed legend covers the lower edge
+      map.fitBounds([constant.view.south_west, constant.view.north_east], { animate: false, paddingBottomRight: [0, narrow ? 84 : 0] });
+      atHome = { at: map.getCenter(), zoom: map.getZoom() };
+    };
+    const resized = () => {
+      const untouched = atHome && map.getZoom() === atHome.zoom && map.getCenter().distanceTo(atHome.at) < 1000;
+      map.invalidateSize({ pan: false });
+      if (untouched) home();
+    };
     map.attributionControl.setPrefix(false);
     map.invalidateSize({ pan: false });
     home();
@@ -88,7 +98,7 @@
     const layer = new Atlas.Layer(Object.assign({ constant: constant, onPick: tell }, options || {})).addTo(map);
     controls(map, constant.words || {}, home);
     bridge(layer);
-    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+    new ResizeObserver(resized).observe(map.getContainer());
     document.fonts && document.fonts.ready.then(() => layer.redraw());
     return layer;
   };

@@ -16,6 +16,7 @@ import io
 import json
 import math
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import geopandas as gpd
@@ -65,7 +66,7 @@ def main(folder: str) -> None:
 def load_countries(root: Path) -> gpd.GeoDataFrame:
     """Country polygons with ISO2 codes: Crimea with Ukraine, Baikonur with Kazakhstan (as the UN draws them)."""
     frame = gpd.read_file(root / "countries-10m.json", layer="countries").set_crs(4326, allow_override=True)
-    frame["geometry"] = shapely.make_valid(frame.geometry.values)
+    frame["geometry"] = [unwrapped(shape) for shape in frame.geometry]
     codes = iso_by_number(root)
     frame["code"] = [codes.get(str(i).zfill(3), "") if i is not None else "" for i in frame["id"]]
     for name, code in (("Kosovo", "XK"), ("Baikonur", "KZ"), ("N. Cyprus", "CY"), ("Somaliland", "SO")):
@@ -84,10 +85,25 @@ def load_countries(root: Path) -> gpd.GeoDataFrame:
     return frame
 
 
+def unwrapped(shape: shapely.Geometry) -> shapely.Geometry:
+    """A valid shape whose polygons are cut at 180 degrees: Chukotka and Fiji run over it, and mending them as they
+    stand would tear lines through all of Russia."""
+    return shapely.union_all([piece for part in shapely.get_parts(shape) for piece in _cut_at_180(part)])
+
+
+def _cut_at_180(part: shapely.Polygon) -> list[shapely.Geometry]:
+    lons = [lon for lon, *_ in part.exterior.coords]
+    if all(abs(b - a) < 180 for a, b in pairwise(lons)):
+        return [polygons_only(shapely.make_valid(part))]
+    east = shapely.make_valid(shapely.transform(part, lambda xy: np.column_stack([xy[:, 0] % 360, xy[:, 1]])))
+    west_half = shapely.transform(shapely.clip_by_rect(east, 180, -90, 360, 90), lambda xy: xy - [360, 0])
+    return [polygons_only(shapely.clip_by_rect(east, 0, -90, 180, 90)), polygons_only(west_half)]
+
+
 def polygons_only(shape: shapely.Geometry) -> shapely.MultiPolygon:
     """The polygons of a shape that make_valid may have mixed with lines."""
-    parts = [p for p in shapely.get_parts(shape) if p.geom_type == "Polygon"]
-    return shapely.MultiPolygon(parts)
+    pieces = [p for part in shapely.get_parts(shape) for p in shapely.get_parts(part)]  # a collection may hold multis
+    return shapely.MultiPolygon([p for p in pieces if p.geom_type == "Polygon"])
 
 
 def iso_by_number(root: Path) -> dict[str, str]:
@@ -206,7 +222,10 @@ def labels() -> list[list[object]]:
 def write_geojson(countries: gpd.GeoDataFrame) -> None:
     """Country polygons at about 500 m for point-in-country questions and still pictures."""
     detailed = countries.copy()
-    detailed["geometry"] = shapely.coverage_simplify(countries.geometry.values, 0.03)
+    simple = shapely.coverage_simplify(countries.geometry.values, 0.03)
+    detailed["geometry"] = np.where(shapely.is_empty(simple), countries.geometry.values, simple)
+    detailed = detailed[~detailed.geometry.is_empty & (detailed["code"] != "")]
+    detailed["geometry"] = shapely.set_precision(detailed.geometry.values, 0.0001)  # 11 m, and still valid
     text = detailed.to_json(drop_id=True)
     (DATA / "countries.geojson.gz").write_bytes(gzip.compress(shapely_rounded(text).encode(), 9, mtime=0))
 
