@@ -75,7 +75,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 def _cue(view: View, actor: Actor) -> str:
     """The preposition or "and" that governs an actor, "" for a subject or object."""
     words = _WORD.findall(view.before(actor.start, 48))[-4:]
-    for word in reversed(words):
+    for at, word in reversed(list(enumerate(words))):
+        if word in ("in", "в") and at and words[at - 1].startswith(("invest", "инвест")):
+            return "invest in"  # "investors in Kazakhstan": the receiver, wherever the verb stands
         if word in _CUES():
             return word
         if word not in ("the", "its", "his", "their", "a", "an", "government", "state", "president", "minister", "foreign",

@@ -66,6 +66,12 @@ def test_a_stock_is_not_safe_to_sum(reading) -> None:
     assert "US" in event.actors
 
 
+def test_the_receiver_of_an_investment_may_stand_before_the_verb() -> None:
+    text = "Japan is among the largest investors in Uzbekistan, having invested $5 billion since 2000."
+    (event,) = [e for e in read(Article("a", text, language="en")).events if e.amount]
+    assert (event.actors, event.recipients) == (("JP",), ("UZ",))
+
+
 def test_the_visit_begins_on_its_day(reading) -> None:
     visit = next(e for e in reading.events if e.type == "visit")
     assert visit.date.start == date(2023, 9, 17)
