@@ -28,7 +28,7 @@ class Tail:
         self._columns = columns
         self.geonames_id = columns["geonames_id"]
         self.population = columns["population"].tolist()
-        self._lon, self._lat = columns["lon"], columns["lat"]
+        self.lon, self.lat = columns["lon"], columns["lat"]  # degrees
         self._countries = columns["country_codes"].tobytes().decode().split(",")
         self._country = columns["country"].tolist()
         self._first, self._places = columns["first"], columns["places"]
@@ -42,7 +42,7 @@ class Tail:
         return self._automaton.find(haystack)
 
     def places_of(self, name: int) -> list[int]:
-        """Indices of the places with a name, most populous first."""
+        """Indices of the places with a name: those first called so before others; cities over 500,000 by size."""
         return self._places[self._first[name] : self._first[name + 1]].tolist()
 
     def is_primary(self, name: int) -> bool:
@@ -65,8 +65,8 @@ class Tail:
         """A place as a record."""
         return Place(
             self.place_id(index), self.names[index], MentionKind.CITY, self.country(index),
-            round(float(self._lon[index]), 5), round(float(self._lat[index]), 5), self._codes[index],
-            self._admin1[index], self.population[index], "GeoNames",
+            round(float(self.lon[index]), 5), round(float(self.lat[index]), 5), self.feature_code[index],
+            self.admin1[index], self.population[index], "GeoNames",
         )  # fmt: skip
 
     def index_of(self, place_id: str) -> int | None:
@@ -85,11 +85,13 @@ class Tail:
         return self._text("names")
 
     @cached_property
-    def _codes(self) -> list[str]:
+    def feature_code(self) -> list[str]:
+        """GeoNames feature codes by place index: PPLC for capitals, PPL otherwise."""
         return self._text("codes")
 
     @cached_property
-    def _admin1(self) -> list[str]:
+    def admin1(self) -> list[str]:
+        """GeoNames admin-1 codes by place index."""
         return self._text("admin1")
 
     @cached_property

