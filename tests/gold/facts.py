@@ -1,0 +1,196 @@
+"""Shipped articles against facts: do the events found agree with what is known, and are told amounts found?
+
+    python tests/gold/facts.py [--misses]
+
+An event agrees with a fact when the country sets overlap by half (groups may count as their members
+on the day, companies as their home), the category is one the reviewed table ``fact_categories.csv`` allows for the
+fact's kind, and the dates touch (a day apart is near enough: sources differ by time zone).
+An amount is found when an event of an article that tells the fact has the value within 1 %, the currency and the date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import calendar
+import csv
+import functools
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from score import Report, overlap, same_money
+
+from articles.contract import event_object
+from articles.pipeline import Reading, read
+from articles.readers import read_path
+from geodata.gazetteer import load
+from geodata.models import MentionKind
+from geodata.recognise import recognise
+
+HERE = Path(__file__).parent
+CORPUS = HERE.parents[1] / "articles" / "corpus"
+NEAR = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One known event; ``names`` are its parties and the countries of its places."""
+
+    id: str
+    title: str
+    category: str
+    type: str
+    names: frozenset[str]
+    amount: dict | None
+    start: date
+    end: date
+
+
+def load_facts() -> dict[str, Fact]:
+    rows = json.loads((HERE / "facts.json").read_text(encoding="utf-8"))
+    return {row["id"]: _fact(row) for row in rows}
+
+
+def _fact(row: dict) -> Fact:
+    first, _, last = row["date"].partition("/")
+    names = frozenset((*row["actors"], *row["targets"], *(p["country"] for p in row["places"])))
+    return Fact(
+        row["id"], row["title"], row["category"], row["type"], names, row["amount"], _first(first), _last(last or first)
+    )
+
+
+def _first(text: str) -> date:
+    return date.fromisoformat(f"{text}-01-01"[:10]) if len(text) == 4 else date.fromisoformat(f"{text}-01"[:10])
+
+
+def _last(text: str) -> date:
+    if len(text) == 10:
+        return date.fromisoformat(text)
+    year, month = int(text[:4]), int(text[5:7] or 12)
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+@functools.cache
+def allowed() -> dict[tuple[str, str], tuple[set[str], set[str]]]:
+    """(category, type) of a fact -> categories of events, and those besides for facts that tell money."""
+    with (HERE / "fact_categories.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            (r["category"], r["type"]): (set(r["events"].split("|")), set(filter(None, r["with_money"].split("|"))))
+            for r in csv.DictReader(file)
+        }
+
+
+@functools.cache
+def expand(name: str, day: date) -> frozenset[str]:
+    """A name of a fact or an id of an event as countries: itself, a group's members on the day, a company's home."""
+    gazetteer = load()
+    if name in gazetteer.groups:
+        return frozenset(gazetteer.groups[name].members_on(day))
+    if re.fullmatch("[A-Z]{2}", name):
+        return frozenset({name})
+    found = {e.id for hit in recognise(name, gazetteer).hits for e in hit.entries if e.kind == MentionKind.ORGANISATION}
+    homes = {gazetteer.organisations[i].country for i in {name, *found} if i in gazetteer.organisations}
+    return frozenset(homes - {""})
+
+
+def country_sets(names: frozenset[str], day: date) -> list[set[str]]:
+    """Readings of a set of names as countries: only those named, and with groups and companies as well."""
+    named = {n for n in names if re.fullmatch("[A-Z]{2}", n) and n != "EU"}
+    return [named, named | {c for n in names for c in expand(n, day)}]
+
+
+def same_countries(event: dict, fact: Fact) -> bool:
+    day = fact.start
+    ours = country_sets(frozenset((*event["countries"], *event["actors"], *event["recipients"])), day)
+    ours.append(set(event["countries"]))
+    return any(overlap(a, b) >= 0.5 for a in ours for b in country_sets(fact.names, day))
+
+
+def same_category(event: dict, fact: Fact) -> bool:
+    kinds, with_money = allowed()[fact.category, fact.type]
+    return event["category"] in kinds or (fact.amount is not None and event["category"] in with_money)
+
+
+def same_date(event: dict, fact: Fact) -> bool:
+    if not event["date"]:
+        return False
+    start, end = (date.fromisoformat(event["date"][key]) for key in ("start", "end"))
+    return start <= fact.end + NEAR and fact.start - NEAR <= end
+
+
+CHECKS = {"date": same_date, "category": same_category, "countries": same_countries}  # the cheap ones first
+
+
+def disagreement(event: dict, facts: list[Fact]) -> str:
+    """"" when the event agrees with one of the facts, else what is wrong against the nearest."""
+    wrong = [[name for name, check in CHECKS.items() if not check(event, fact)] for fact in facts]
+    return ", ".join(min(wrong, key=len))
+
+
+def agrees(event: dict, facts: Iterable[Fact]) -> bool:
+    return any(all(check(event, fact) for check in CHECKS.values()) for fact in facts)
+
+
+def told() -> dict[str, list[str]]:
+    """Fact ids by article, from the line of the articles only tests read."""
+    heads = {p.stem: p.read_text(encoding="utf-8").split("---\n", 2)[1] for p in CORPUS.glob("[0-9]*.md")}
+    return {stem: re.search(r"^facts: (.*)$", head, re.M)[1].split(",") for stem, head in heads.items()}
+
+
+def judge(readings: list[Reading]) -> Report:
+    """All events of the shipped articles against the facts their articles tell."""
+    report, facts, tells = Report(), load_facts(), told()
+    found: dict[str, list[dict]] = {}
+    for reading in readings:
+        stem, ids = reading.article.id, tells[reading.article.id]
+        for event in map(event_object, reading.events):
+            right = agrees(event, facts.values())
+            report.hit("facts: events that agree", right)
+            if not right:
+                wrong = disagreement(event, [facts[i] for i in ids])
+                report.misses.append((stem, f"{wrong}: {event['category']} {_short(event)}"))
+            for i in ids:
+                found.setdefault(i, []).append(event)
+    for fact in facts.values():
+        events = found.get(fact.id, [])
+        report.hit("facts: told and found", any(not disagreement(e, [fact]) for e in events))
+        if fact.amount:
+            report.hit("facts: amounts with date", _amount(fact, events, report))
+    return report
+
+
+def _amount(fact: Fact, events: list[dict], report: Report) -> bool:
+    right = [e for e in events if same_money(e["amount"], fact.amount)]
+    if any(same_date(e, fact) for e in right):
+        return True
+    dates = [e["date"]["start"] if e["date"] else "undated" for e in right]
+    why = f"date {', '.join(dates)} for {fact.start} to {fact.end}" if right else "no event has the amount"
+    report.misses.append((fact.id, f"amount {fact.amount['value']:g} {fact.amount['currency']}: {why}"))
+    return False
+
+
+def _short(event: dict) -> str:
+    day = event["date"]["start"] if event["date"] else "undated"
+    return f"{event['type']} {day} {event['countries']} “{event['evidence']['text'][:90]}”"
+
+
+def read_corpus() -> list[Reading]:
+    return [read(article) for article in read_path(CORPUS)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Compare the events of the shipped articles with known facts.")
+    parser.add_argument("--misses", action="store_true", help="list every event and amount that does not agree")
+    options = parser.parse_args()
+    report = judge(read_corpus())
+    for name, (right, judged) in report.hits.items():
+        print(f"{name:28}{right:5} of {judged:4}  {right / judged:.3f}")
+    for where, words in report.misses if options.misses else ():
+        print(where, words)
+
+
+if __name__ == "__main__":
+    main()
