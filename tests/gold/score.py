@@ -184,6 +184,30 @@ def score_sets(gold: dict, found: dict, report: Report) -> None:
     routes = {route_id(r["id"]) for r in found.get("routes", ()) if not r["id"].startswith("described")}
     report.tally("routes").add_sets(routes, wanted, allowed)
     note(report, gold["id"], "route", routes, wanted, allowed)
+    score_paths(gold, found.get("routes", ()), report)
+
+
+def score_paths(gold: dict, routes: Iterable[dict], report: Report) -> None:
+    """The order in which a text names a route's places: the longest run of stops in the gold order, by name."""
+    for route in gold["routes"]:
+        wanted = [fold(stop) for stop in route.get("described_path", ())]
+        if not wanted or route.get("optional"):
+            continue
+        same = [r for r in routes if route_id(r["id"]) == route_id(route["name"]) or r["id"].startswith("described")]
+        paths = [[fold(stop) for stop in r.get("path", ())] for r in same] or [[]]
+        right, path = max(((common(wanted, path), path) for path in paths), key=lambda p: 2 * p[0] - len(p[1]))
+        report.tally("paths").add(right, len(path) - right, len(wanted) - right)
+
+
+def common(a: Sequence[str], b: Sequence[str]) -> int:
+    """Length of the longest common subsequence."""
+    row = [0] * (len(b) + 1)
+    for one in a:
+        last = row
+        row = [0]
+        for at, two in enumerate(b):
+            row.append(last[at] + 1 if one == two else max(row[at], last[at + 1]))
+    return row[-1]
 
 
 def note(report: Report, document: str, what: str, found: set, gold: set, free: Iterable = ()) -> None:

@@ -30,7 +30,9 @@ def perfect(gold: dict) -> dict:
         "id": gold["id"],
         "countries": gold["countries"],
         "places": [p for p in gold["places"] if not p.get("optional")],
-        "routes": [{"id": r["name"]} for r in gold["routes"] if not r.get("optional")],
+        "routes": [
+            {"id": r["name"], "path": r["described_path"]} for r in gold["routes"] if not r.get("optional")
+        ],
         "events": copy.deepcopy(events),
         "mentions": gold.get("mentions", []),
     }
