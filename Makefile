@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test test-long check bench clean
+.PHONY: run test test-long check bench gate facts annotate clean
 
 run: $(STAMP)
 	$(BIN)/streamlit run dashboard/app.py
@@ -22,6 +22,18 @@ check: $(STAMP) $(VENV)/.browser
 
 bench: $(STAMP) $(VENV)/.browser
 	$(BIN)/python tests/benchmarks/run.py
+
+# Accuracy against its floors; make gate ARGS=--raise pins what got better.
+gate: $(STAMP)
+	$(BIN)/python tests/gold/gate.py $(ARGS)
+
+# The sample articles against known facts, every disagreement listed.
+facts: $(STAMP)
+	$(BIN)/python tests/gold/facts.py --misses
+
+# Output beside gold for one document: make annotate ID=012
+annotate: $(STAMP)
+	$(BIN)/python tests/gold/show.py $(ID)
 
 $(STAMP): requirements.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

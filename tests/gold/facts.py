@@ -125,7 +125,7 @@ CHECKS = {"date": same_date, "category": same_category, "countries": same_countr
 
 
 def disagreement(event: dict, facts: list[Fact]) -> str:
-    """"" when the event agrees with one of the facts, else what is wrong against the nearest."""
+    """What is wrong with an event against the nearest of the facts: countries, category, date; "" when nothing is."""
     wrong = [[name for name, check in CHECKS.items() if not check(event, fact)] for fact in facts]
     return ", ".join(min(wrong, key=len))
 
