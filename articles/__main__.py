@@ -15,7 +15,7 @@ from articles.errors import ArticlesError, UnreadableError
 from articles.models import Article
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Read news articles into events, and keep them.")
-Paths = Annotated[list[Path], typer.Argument(help="Files or folders: .txt .md .jsonl")]
+Paths = Annotated[list[Path], typer.Argument(help="Files or folders: text, Markdown, HTML, PDF, DOCX, feeds, JSON lines, ZIP")]
 Published = Annotated[str, typer.Option(help="Day of the articles that do not say theirs, YYYY-MM-DD")]
 
 
@@ -36,17 +36,14 @@ def _fail(message: str) -> None:
 
 def _each(paths: list[Path], published: date | None, failures: list[str]) -> Iterator[Article]:
     """Articles of all paths; what cannot be read is noted and skipped."""
-    from articles.readers import READERS, read_path
+    from articles.readers import read_each
 
     for path in paths:
-        entries = [path]
-        if path.is_dir():
-            entries = sorted(p for p in path.rglob("*") if p.suffix.lower() in READERS and p.name != "README.md")
-        for entry in entries:
-            try:
-                yield from read_path(entry, published)
-            except UnreadableError as error:
-                failures.append(str(error))
+        for outcome in read_each(path, published):
+            if isinstance(outcome, UnreadableError):
+                failures.append(str(outcome))
+            else:
+                yield outcome
 
 
 @app.command()

@@ -1,4 +1,9 @@
-"""Readers of article formats, one file each. To add one: a file with ``read`` and a line in ``READERS``."""
+"""Readers of article formats, one file each. To add one: a file with ``read`` and a line in ``READERS``.
+
+A reader takes (name, bytes, published) and yields articles. What is wrong with one part of a file that holds several
+(a line, a feed's entry, a file of an archive) is yielded as an UnreadableError in its place, so that one bad part
+loses nothing else; what is wrong with the whole file is raised.
+"""
 
 from __future__ import annotations
 
@@ -8,37 +13,96 @@ from pathlib import Path
 
 from articles.errors import UnreadableError
 from articles.models import Article
-from articles.readers import jsonl, markdown, text
+from articles.readers import archive, docx, feed, html, jsonl, markdown, pdf, text
 
-MAX_BYTES = 4_000_000  # a news article is a few kilobytes; more than this is no article
+Outcome = Article | UnreadableError
+Reader = Callable[[str, bytes, date | None], Iterator[Outcome]]
 
-# reader by file ending; each takes (name, bytes, published) and yields articles
-READERS: dict[str, Callable[[str, bytes, date | None], Iterator[Article]]] = {
+MAX_FILE_BYTES = 200_000_000  # nothing larger is read into memory; each reader has its own, lower limit for one article
+
+READERS: dict[str, Reader] = {
     ".txt": text.read,
     ".text": text.read,
     ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+    ".pdf": pdf.read,
+    ".docx": docx.read,
+    ".rss": feed.read,
+    ".atom": feed.read,
+    ".xml": feed.read,
     ".jsonl": jsonl.read,
     ".ndjson": jsonl.read,
+    ".zip": archive.read,
 }
 
 
+def read_each(path: Path, published: date | None = None) -> Iterator[Outcome]:
+    """The articles of a file or folder, and in their place the errors of what cannot be read. Raises nothing."""
+    try:
+        for entry in _files(path):
+            yield from each_of_bytes(str(entry), _content(entry), published)
+    except UnreadableError as error:
+        yield error
+
+
 def read_path(path: Path, published: date | None = None) -> Iterator[Article]:
-    """The articles of a file. Raises UnreadableError with the path and what is wrong."""
-    if not path.exists():
-        raise UnreadableError(f"{path} does not exist. Check the path.")
-    if path.is_dir():
-        for entry in sorted(path.iterdir()):
-            if entry.suffix.lower() in READERS and not entry.name.startswith(("README", ".")):
-                yield from read_path(entry, published)
-        return
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = " ".join(sorted(READERS))
-        raise UnreadableError(f"{path}: no reader for {path.suffix or 'a file without an ending'}. Known: {known}")
-    content = path.read_bytes()
-    yield from reader(str(path), content, published)
+    """The articles of a file or folder. Raises UnreadableError with the path and what is wrong at the first trouble."""
+    yield from _strict(read_each(path, published))
+
+
+def each_of_bytes(name: str, content: bytes, published: date | None = None) -> Iterator[Outcome]:
+    """The articles of named bytes, errors in their place. Raises nothing."""
+    try:
+        yield from reader_of(name)(name, content, published)
+    except UnreadableError as error:
+        yield error
+    except Exception as error:  # parsers of foreign bytes fail in ways nobody listed; one file must not stop the rest
+        yield UnreadableError(f"{name}: it cannot be read ({type(error).__name__}: {error}). Save it again.")
 
 
 def read_bytes(name: str, content: bytes, published: date | None = None) -> Iterator[Article]:
-    """The articles of an upload, by the ending of its name (plain text when it has none)."""
-    yield from READERS.get(Path(name).suffix.lower(), text.read)(name, content, published)
+    """The articles of an upload, by the ending of its name. Raises UnreadableError at the first trouble."""
+    yield from _strict(each_of_bytes(name, content, published))
+
+
+def reader_of(name: str) -> Reader:
+    """The reader for a name's ending; a name without one is read as text. Raises UnreadableError for another ending."""
+    suffix = Path(name).suffix.lower()
+    if suffix in READERS or not suffix:
+        return READERS.get(suffix, text.read)
+    raise UnreadableError(f"{name}: no reader for {suffix}. Known: {' '.join(sorted(READERS))}")
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The file itself, or the readable files of a folder in order; hidden files, READMEs and links are left out."""
+    if not path.exists():
+        raise UnreadableError(f"{path} does not exist. Check the path.")
+    if not path.is_dir():
+        yield path
+        return
+    for entry in sorted(path.iterdir()):
+        if entry.name.startswith(("README", ".")) or entry.is_symlink():
+            continue
+        if entry.is_dir():
+            yield from _files(entry)
+        elif entry.suffix.lower() in READERS:
+            yield entry
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise UnreadableError(f"{path}: larger than {MAX_FILE_BYTES / 1e6:.0f} MB. Split it.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path}: cannot be opened ({error.strerror}). Check that it may be read.") from None
+
+
+def _strict(outcomes: Iterator[Outcome]) -> Iterator[Article]:
+    for outcome in outcomes:
+        if isinstance(outcome, UnreadableError):
+            raise outcome
+        yield outcome

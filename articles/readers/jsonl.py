@@ -11,13 +11,16 @@ from articles.models import Article
 from articles.readers.text import make_article
 
 
-def read(name: str, content: bytes, published: date | None = None) -> Iterator[Article]:
-    """An article a line. Raises UnreadableError naming the line that is wrong."""
+def read(name: str, content: bytes, published: date | None = None) -> Iterator[Article | UnreadableError]:
+    """An article a line; a line that is wrong becomes an UnreadableError that names it. Raises it for an empty file."""
     if not content.strip():
         raise UnreadableError(f"{name}: the file is empty. Give one JSON object a line.")
-    for number, line in enumerate(content.decode("utf-8-sig", errors="replace").splitlines(), 1):
+    for number, line in enumerate(content.decode("utf-8-sig", errors="replace").split("\n"), 1):
         if line.strip():
-            yield _article(f"{name}, line {number}", line, number, published)
+            try:
+                yield _article(f"{name}, line {number}", line, number, published)
+            except UnreadableError as error:
+                yield error
 
 
 def _article(where: str, line: str, number: int, published: date | None) -> Article:
@@ -32,5 +35,5 @@ def _article(where: str, line: str, number: int, published: date | None) -> Arti
         when = date.fromisoformat(day) if len(day) == 10 else published
     except ValueError:
         raise UnreadableError(f"{where}: published {day!r} is no day. Write it as 2023-09-18.") from None
-    fields = {key: str(record.get(key) or "") for key in ("title", "language", "url", "publisher")}
+    fields = {key: str(record.get(key) or "") for key in ("title", "language", "url", "publisher", "author")}
     return make_article(where, record["text"], when, identity=str(record.get("id") or f"line-{number}"), **fields)

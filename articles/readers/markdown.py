@@ -18,10 +18,12 @@ def read(name: str, content: bytes, published: date | None = None) -> Iterator[A
         try:
             day = date.fromisoformat(head["published"])
         except ValueError:
-            raise UnreadableError(f"{name}: published {head['published']!r} is no day. Write it as 2023-09-18.") from None
+            said = head["published"]
+            raise UnreadableError(f"{name}: published {said!r} is no day. Write it as 2023-09-18.") from None
     yield make_article(
         name, body.strip("\n"), day, identity=head.get("id", ""), title=head.get("title", ""),
-        language=head.get("language", ""), url=head.get("url", ""), publisher=head.get("publisher", ""),
+        language=head.get("language", ""), url=head.get("url", ""),
+        publisher=head.get("publisher", ""), author=head.get("author", ""),
     )  # fmt: skip
 
 
