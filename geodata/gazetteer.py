@@ -110,6 +110,21 @@ class Gazetteer:
             place = self._places[place_id] = self.tail.place(index)
         return place
 
+    def places_named(self, pattern: int, key: str, limit: int) -> list[Place]:
+        """Places of the large table with a pattern (-1 for none), at most ``limit``."""
+        if pattern < 0:
+            return []
+        return [self.tail_place(index) for index in self.tail.places_of(pattern)[:limit]]
+
+    @cached_property
+    def regions_by_code(self) -> dict[tuple[str, str], Place]:
+        """Admin-1 regions by country and GeoNames code."""
+        found: dict[tuple[str, str], Place] = {}
+        for row in read_table("admin1.csv"):
+            if "." not in row["id"]:
+                found.setdefault((row["country"], row["geonames_admin1"]), self._places[row["id"]])
+        return found
+
     @cached_property
     def countries(self) -> dict[str, Country]:
         """Countries by ISO2 code."""

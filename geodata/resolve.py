@@ -1,25 +1,30 @@
 """Choose one place per mention, with score and reason.
 
-Every reading of a name gets a prior (countries before regions, big cities before villages) and gains from the text:
-a container beside it ("Poti in Georgia"), the countries the text names, places nearby that are certain, a region word.
-One name keeps one sense in a text unless a container says otherwise.
+Every reading of a name starts with a prior (countries before regions, big cities before villages) and gains from the
+text: a container beside it ("Poti in Georgia"), the countries and regions other names speak for, what lies near, a
+region word. A name never speaks for itself. It keeps one sense in a text unless a container says otherwise. Names are
+weighed twice: the first round's choices are witnesses of the second. The weights below are the only numbers.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
+from geodata import names
+from geodata.context import Containers, Votes, contexts_of, find_containers
 from geodata.gazetteer import Gazetteer
 from geodata.judge import Verdict
-from geodata.lexicon import read_table
 from geodata.models import Candidate, MentionKind, Place
+from geodata.rules import Rule, is_on
 
-P_COUNTRY, P_COUNTRY_CONTESTED, P_ADMIN1, P_REVIEWED, P_WATER = 8.0, 6.6, 5.2, 5.6, 7.0
-G_SHARE, G_CONTAINER, G_REGION_WORD, G_NEAR, G_CAPITAL = 2.2, 3.0, 2.2, 1.0, 1.2
-MAX_CANDIDATES = 10
+P_COUNTRY, P_FOREIGN_COUNTRY, P_COUNTRY_CONTESTED = 9.5, 7.0, 6.6
+P_ADMIN1, P_ADMIN2, P_REVIEWED, P_WATER = 5.2, 4.6, 5.6, 7.0
+G_COUNTRY, G_REGION, G_CONTAINER, G_HOLDER_COUNTRY = 2.2, 1.6, 3.2, 2.0
+G_REGION_WORD, G_NEAR, G_CAPITAL, G_SENSE, G_CONTEXT = 2.2, 1.0, 1.2, 2.5, 3.0
+L_SECONDARY = -1.8  # the place is mainly called otherwise ("Salisbury", once the name of Harare)
+CLEAR = 1.0  # a reading this far ahead is a witness for its country before the text is read
+MAX_CANDIDATES = 40
 
 
 @dataclass(slots=True)
@@ -34,12 +39,23 @@ class Choice:
 
 @dataclass(slots=True)
 class Reading:
-    """One reading of a name while it is weighed."""
+    """One reading of a name: its prior ``points`` and why."""
 
     place: Place
     points: float
     why: str
     form: str = ""
+
+
+@dataclass(slots=True)
+class Name:
+    """A spelling of the text with its readings, best prior first, and where it stands."""
+
+    key: str
+    readings: list[Reading]
+    at: list[int] = field(default_factory=list)
+    sense: str = ""  # place id that a container fixed somewhere in the text
+    best: Reading | None = None
 
 
 class Resolver:
@@ -50,234 +66,256 @@ class Resolver:
         self.gazetteer = gazetteer
         self.verdicts = verdicts
         self.explain = explain
-        self.senses_by_context = _senses_by_context(text)
-        self.votes: Counter[str] = Counter()
-        self.anchors: list[Place] = []
-        self._readings: dict[tuple[object, ...], list[Reading]] = {}
-        self._senses: dict[str, Choice] = {}
-        self._containers = self._find_containers()
-        self._contents: dict[int, list[int]] = {}
-        for inner, outer in self._containers.items():
-            self._contents.setdefault(outer, []).append(inner)
-        self._count_votes()
+        self.names: dict[str, Name] = {}
+        self._name_at: dict[int, Name] = {}
+        self._choices: dict[tuple[str, str, bool], Choice] = {}
+        self._collect()
+        self.containers: Containers = find_containers(text, verdicts)
+        self.votes = Votes()
+        self._first_votes()
+        for _ in range(2 if is_on(Rule.SECOND_ROUND) else 1):
+            self._round()
 
     # -- readings and priors -------------------------------------------------------------------------------------
 
-    def readings(self, verdict: Verdict) -> list[Reading]:
-        """Every place the name can mean, best prior first."""
-        hit = verdict.hit
-        key = (tuple((e.kind, e.id) for e in hit.entries), hit.tail)
-        found = self._readings.get(key)
-        if found is None:
-            found = self._readings[key] = self._make_readings(verdict)
-        return found
+    def _collect(self) -> None:
+        for index, verdict in enumerate(self.verdicts):
+            if verdict.kind != "place":
+                continue
+            hit = verdict.hit
+            key = names.fold(self.text[hit.start : hit.end])
+            name = self.names.get(key)
+            if name is None:
+                name = self.names[key] = Name(key, self._make_readings(verdict, key))
+            name.at.append(index)
+            self._name_at[index] = name
 
-    def _make_readings(self, verdict: Verdict) -> list[Reading]:
+    def _make_readings(self, verdict: Verdict, key: str) -> list[Reading]:
         hit, gazetteer = verdict.hit, self.gazetteer
         found: dict[str, Reading] = {}
-        contested = len({e.id for e in hit.entries if e.kind in ("country", "admin1")}) > 1
+        contested = len({e.id for e in hit.entries if e.kind in ("country", "admin1") and "." not in e.id}) > 1
         for entry in hit.entries:
-            if entry.kind in ("country", "admin1", "place") and entry.id and gazetteer.has(entry.id):
+            if entry.kind in ("country", "admin1", "place") and entry.id not in found and gazetteer.has(entry.id):
                 place = gazetteer.place(entry.id)
-                points, why = _reviewed_prior(place, entry.kind, contested)
-                found.setdefault(entry.id, Reading(place, points, why, entry.form))
-        if hit.tail >= 0 and not any(r.place.kind == MentionKind.COUNTRY and not contested for r in found.values()):
-            for rank, index in enumerate(gazetteer.tail.places_of(hit.tail)[:MAX_CANDIDATES]):
-                place = gazetteer.tail_place(int(index))
-                if place.id not in found:
-                    points, why = self._tail_prior(place, hit.tail, rank)
-                    found[place.id] = Reading(place, points, why)
+                points, why = _reviewed_prior(place, entry.kind, contested, entry.language)
+                found[entry.id] = Reading(place, points, why, entry.form)
+        for place in gazetteer.places_named(hit.tail, key, MAX_CANDIDATES):
+            if place.id not in found:
+                points, why = self._city_prior(place, key)
+                found[place.id] = Reading(place, points, why)
         return sorted(found.values(), key=lambda r: -r.points)
 
-    def _tail_prior(self, place: Place, pattern: int, rank: int) -> tuple[float, str]:
+    def _city_prior(self, place: Place, key: str) -> tuple[float, str]:
         points = math.log10(place.population + 10)
         if place.id in self.gazetteer.capital_cities:
             points += G_CAPITAL
-        if not self.gazetteer.tail.is_primary(pattern):
-            points -= 0.6
+        if is_on(Rule.SECONDARY_NAMES) and names.key(place.name) != names.key(key):
+            points += L_SECONDARY
         return points, f"{place.population:,} people" if place.population else "a small place"
 
     # -- the text's context --------------------------------------------------------------------------------------
 
-    def _count_votes(self) -> None:
-        """Countries that certain mentions speak for, and the certain places themselves."""
-        for verdict in self.verdicts:
-            if verdict.kind != "place":
+    def _first_votes(self) -> None:
+        """Countries, regions and places that names of one clear meaning speak for."""
+        for name in self.names.values():
+            if not name.readings:
                 continue
-            readings = self.readings(verdict)
-            if not readings:
+            best = name.readings[0]
+            second = name.readings[1].points if len(name.readings) > 1 else 0.0
+            strong = any(self.verdicts[i].strong for i in name.at)
+            if best.points == P_COUNTRY_CONTESTED and not strong:
+                continue  # a country that shares its name with a region is no witness
+            if best.points - second < CLEAR and not strong:
                 continue
-            best = readings[0]
-            second = readings[1].points if len(readings) > 1 else 0.0
-            contested = best.points == P_COUNTRY_CONTESTED  # a country that shares its name with a region is no witness
-            if (best.points - second < 1.0 or contested) and not verdict.strong:
-                continue
-            place = best.place
-            if place.kind == MentionKind.COUNTRY:
-                self.votes[place.country] += 2 if verdict.hit.entries[0].form == "name" else 1
-            elif place.country and best.points >= 5.0:
-                self.votes[place.country] += 1
-            if best.points >= 5.0 and place.feature_code != "CONT" and len(self.anchors) < 400:
-                self.anchors.append(place)
+            self.votes.add(name.key, best.place, self._witness_weight(best, len(name.at)))
 
-    def share(self, country: str) -> float:
-        """How much of the text speaks of a country, 0..1 (damped)."""
-        votes = self.votes.get(country, 0)
-        if not votes:
-            return 0.0
-        return math.log1p(votes) / math.log1p(max(self.votes.values()))
+    def _witness_weight(self, reading: Reading, times: int) -> float:
+        if reading.place.kind == MentionKind.COUNTRY:
+            return (2.0 if reading.form == "name" else 1.0) * times
+        return float(min(times, 3)) if reading.points >= 5.0 else 0.0
 
-    def _find_containers(self) -> dict[int, int]:
-        """Index of a verdict -> index of the verdict that contains it: "X, Y", "X (Y)", "X in Y", "Y's X"."""
-        found: dict[int, int] = {}
-        order = [i for i, v in enumerate(self.verdicts) if v.kind == "place"]
-        for a, b in zip(order, order[1:], strict=False):
-            first, second = self.verdicts[a].hit, self.verdicts[b].hit
-            gap = self.text[first.end : second.start]
-            if len(gap) > 24:
-                continue
-            if gap in (", ", " (", ", in ", " in ", " in the ", ", the "):
-                found[a] = b
-            elif gap in ("'s ", "’s ", " ", "' ", "’ ") and self._is_country(first):
-                found[b] = a
-            elif gap.startswith(("'s ", "’s ")) and gap.count(" ") <= 3 and self._is_country(first):
-                found[b] = a
-        return found
+    def _round(self) -> None:
+        """Choose every name; places chosen with some certainty are witnesses of the next round."""
+        chosen = []
+        for name in self.names.values():
+            if len(name.readings) > 1:
+                held = [i for i in name.at if self._holder(i) is not None or i in self.containers.contents]
+                for index in held or name.at[:1]:
+                    weighed = self._weigh_all(name, index)
+                    name.best = weighed[0][0]
+                    if held and weighed[0][2]:
+                        name.sense = name.best.place.id
+                        break
+                sure = weighed[0][1] - weighed[1][1] >= CLEAR
+                if sure and name.key not in self.votes.own and name.best.place.kind != MentionKind.COUNTRY:
+                    chosen.append((name, 1.0 if name.sense else 0.5))
+            elif name.readings:
+                name.best = name.readings[0]
+                if name.key not in self.votes.own:
+                    chosen.append((name, 0.5))
+        for name, weight in chosen:
+            if name.best is not None:
+                self.votes.add(name.key, name.best.place, weight * min(len(name.at), 3))
 
-    @staticmethod
-    def _is_country(hit) -> bool:  # type: ignore[no-untyped-def]
-        return any(e.kind == "country" for e in hit.entries)
+    def _holder(self, index: int) -> Place | None:
+        """The place that stands beside a mention as its container."""
+        at = self.containers.outer.get(index)
+        if at is None or not is_on(Rule.CONTAINERS):
+            return None
+        name = self._name_at[at]
+        best = name.best or (name.readings[0] if name.readings else None)
+        if best is None or best.place.kind not in (MentionKind.COUNTRY, MentionKind.REGION):
+            return next((r.place for r in name.readings[:3] if r.place.kind == MentionKind.REGION), None)
+        return best.place
 
     # -- choosing ------------------------------------------------------------------------------------------------
 
     def choose(self, index: int) -> Choice | None:
         """The best reading of a verdict, or None when it has none."""
-        verdict = self.verdicts[index]
-        readings = self.readings(verdict)
-        if not readings:
+        name, verdict = self._name_at[index], self.verdicts[index]
+        if not name.readings:
             return None
-        name = self.text[verdict.hit.start : verdict.hit.end].casefold()
-        if len(readings) == 1:
-            return self._only(verdict, readings[0])
-        local = index in self._containers or index in self._contents or verdict.region_word
-        if not local and not self.explain and name in self._senses:
-            return self._senses[name]
-        weighed = sorted((self._weigh(r, index, verdict) for r in readings), key=lambda r: -r.points)
-        choice = self._decide(verdict, weighed, name)
-        if not local or name not in self._senses:
-            self._senses[name] = choice
+        holder = self._holder(index)
+        inner = self.containers.contents.get(index)
+        local = f"{holder.id if holder else ''}|{inner[0] if inner else ''}"
+        known = (name.key, local, verdict.region_word)
+        choice = self._choices.get(known)
+        if choice is None:
+            if len(name.readings) == 1:
+                choice = self._only(verdict, name.readings[0])
+            else:
+                choice = self._decide(verdict, self._weigh_all(name, index))
+            self._choices[known] = choice
         return choice
 
-    def _only(self, verdict: Verdict, reading: Reading) -> Choice:
-        score = min(0.99, 0.55 + 0.35 * min(1.0, verdict.evidence))
-        place = reading.place
-        considered = (Candidate(place, round(score, 2), reading.why),) if self.explain else ()
-        return Choice(place, round(score, 2), f"{place.name}: the only reading known; {verdict.why}", considered)
+    def _weigh_all(self, name: Name, index: int) -> list[tuple[Reading, float, bool, list[str]]]:
+        """Every reading with its points in this place of the text, whether a container holds it, and reasons."""
+        holder, verdict = self._holder(index), self.verdicts[index]
+        inner = [self._name_at[i].best for i in self.containers.contents.get(index, ())]
+        contexts = contexts_of(name.key, self.text)
+        weighed = [self._weigh(r, name, verdict, holder, inner, contexts) for r in name.readings]
+        weighed.sort(key=lambda row: -row[1])
+        return weighed
 
-    def _weigh(self, reading: Reading, index: int, verdict: Verdict) -> Reading:
-        """The reading with what the text adds to its prior."""
+    def _weigh(
+        self, reading: Reading, name: Name, verdict: Verdict, holder: Place | None, inner: list[Reading | None],
+        contexts: dict[str, str],
+    ) -> tuple[Reading, float, bool, list[str]]:  # fmt: skip
         place, points, why = reading.place, reading.points, [reading.why]
-        contained = self._contained(place, index)
-        if contained:
-            points += G_CONTAINER
-            why.append(contained)
-        share = self.share(place.country) if place.country else 0.0
-        if share and place.kind != MentionKind.COUNTRY:
-            points += G_SHARE * share
-            why.append(f"{self._country_name(place.country)} is named in the text")
-        elif share:
-            points += 0.5 * G_SHARE * share
-        is_region = place.kind == MentionKind.REGION
-        if verdict.region_word and is_region:
+        gain, held = self._held(place, holder, inner)
+        if gain:
+            points += gain
+            why.append(f"{held} stands beside it")
+        elif name.sense == place.id and is_on(Rule.ONE_SENSE):
+            points += G_SENSE
+            why.append("the text says so elsewhere")
+        points += self._country_gain(place, name, why)
+        if verdict.region_word and place.kind == MentionKind.REGION:
             points += G_REGION_WORD
             why.append("a region word stands beside it")
-        context = self.senses_by_context.get(place.id)
+        context = contexts.get(place.id)
         if context:
-            points += G_CONTAINER
-            why.append(f"{context} is named in the text")
-        near = self._near(place)
-        if near:
-            points += G_NEAR
-            why.append(f"{near} is near")
-        return Reading(place, points, ", ".join(why), reading.form)
+            points += G_CONTEXT
+            why.append(f"{context} is named")
+        return reading, points, gain >= G_CONTAINER, why
 
-    def _contained(self, place: Place, index: int) -> str:
-        """Words for a container beside the mention that fits the place, else ""."""
-        container = self._containers.get(index)
-        if container is not None:
-            for reading in self.readings(self.verdicts[container])[:3]:
-                holder = reading.place
-                if holder.kind == MentionKind.COUNTRY and holder.country == place.country and holder.id != place.id:
-                    return f"{holder.name} stands beside it"
-                if holder.kind == MentionKind.REGION and holder.country == place.country and place.kind != MentionKind.COUNTRY:
-                    return f"{holder.name} stands beside it"
-        for inner in self._contents.get(index, ()):
-            readings = self.readings(self.verdicts[inner])
-            if readings and readings[0].place.country == place.country and readings[0].points >= 4:
-                return f"{readings[0].place.name} stands beside it"
-        return ""
+    def _held(self, place: Place, holder: Place | None, inner: list[Reading | None]) -> tuple[float, str]:
+        """What a container beside the mention, or a place the mention contains, speaks for a reading."""
+        if holder is not None and holder.country == place.country and holder.id != place.id:
+            if holder.kind == MentionKind.COUNTRY or _in_region(place, holder):
+                return G_CONTAINER if place.kind != MentionKind.COUNTRY else 0.0, holder.name
+            return 0.0, ""
+        for content in inner:
+            if content is None or content.place.country != place.country or content.place.id == place.id:
+                continue
+            if place.kind == MentionKind.COUNTRY or (place.kind == MentionKind.REGION and _in_region(content.place, place)):
+                return G_HOLDER_COUNTRY if content.points >= 4 else 1.0, content.place.name
+        return 0.0, ""
 
-    def _near(self, place: Place) -> str:
-        """The name of a certain place within 700 km (for a country 1,000 km), "" if none."""
-        limit = 1000.0 if place.kind == MentionKind.COUNTRY else 700.0
-        for anchor in self.anchors[:60]:
-            if anchor.id != place.id and anchor.name != place.name and _rough_km(anchor, place) <= limit:
-                return anchor.name
-        return ""
+    def _country_gain(self, place: Place, name: Name, why: list[str]) -> float:
+        """Gain from the text's other names: the place's country, its region, what lies near."""
+        gain = 0.0
+        share, witness = self.votes.country_share(place.country, name.key)
+        if share and is_on(Rule.COUNTRY_VOTES):
+            contested = place.kind != MentionKind.COUNTRY or len(name.readings) > 1
+            gain += G_COUNTRY * share * (1.0 if contested else 0.5)
+            why.append(witness)
+        if place.kind != MentionKind.COUNTRY and place.admin1 and is_on(Rule.REGION_VOTES):
+            share, witness = self.votes.region_share(place.country, place.admin1, name.key)
+            if share:
+                gain += G_REGION * share
+                why.append(witness)
+        if is_on(Rule.NEAR):
+            share, witness = self.votes.near(place, name.key)
+            if share:
+                gain += G_NEAR * share
+                why.append(witness)
+        return gain
 
-    def _country_name(self, code: str) -> str:
-        country = self.gazetteer.countries.get(code)
-        return country.name if country else code
+    def _only(self, verdict: Verdict, reading: Reading) -> Choice:
+        score = round(min(0.99, 0.55 + 0.35 * min(1.0, verdict.evidence)), 2)
+        place = reading.place
+        considered = (Candidate(place, score, reading.why),) if self.explain else ()
+        return Choice(place, score, f"{place.name}: the only reading known; {verdict.why}", considered)
 
-    def _decide(self, verdict: Verdict, weighed: list[Reading], name: str) -> Choice:
-        best, second = weighed[0], weighed[1]
-        margin = best.points - second.points
-        certainty = 1.0 / (1.0 + math.exp(-1.4 * margin))
+    def _decide(self, verdict: Verdict, weighed: list[tuple[Reading, float, bool, list[str]]]) -> Choice:
+        (best, top, _, why), (second, points, _, _) = weighed[0], weighed[1]
+        certainty = 1.0 / (1.0 + math.exp(-1.4 * (top - points)))
         score = round(min(0.99, certainty * (0.55 + 0.42 * min(1.0, verdict.evidence))), 2)
-        kind = _kind_words(best.place, self._country_name)
-        other = _kind_words(second.place, self._country_name)
-        reason = f"{best.place.name}: {kind}, because {best.why}; {other} was considered"
+        because = _because(why)
+        chosen, other = self._kind_words(best.place), self._kind_words(second.place)
+        reason = f"{best.place.name}: {chosen}, because {because}; {other} was considered"
         considered: tuple[Candidate, ...] = ()
         if self.explain:
-            top = weighed[0].points
             considered = tuple(
-                Candidate(r.place, round(1.0 / (1.0 + math.exp(1.4 * (top - r.points - 1))), 2), r.why)
-                for r in weighed[:6]
+                Candidate(r.place, round(1.0 / (1.0 + math.exp(1.4 * (top - p - 1))), 2), ", ".join(w))
+                for r, p, _, w in weighed[:6]
             )
         return Choice(best.place, score, reason, considered)
 
+    def _kind_words(self, place: Place) -> str:
+        """"the country", "the US state", "the city in Ohio, United States"."""
+        if place.kind == MentionKind.COUNTRY:
+            return "the country"
+        if place.id.startswith("US-"):
+            return f"the US state {place.name}"
+        country = self.gazetteer.countries.get(place.country)
+        where = country.name if country else ""
+        region = self.gazetteer.regions_by_code.get((place.country, place.admin1)) if place.admin1 else None
+        if region and region.id != place.id and place.kind != MentionKind.REGION:
+            where = f"{region.name}, {where}"
+        return f"the {place.kind}" + (f" {place.name} in {where}" if where else f" {place.name}")
 
-@lru_cache(maxsize=1)
-def _overrides() -> tuple[tuple[str, str], ...]:
-    """(context word, place id) of the override table: a word that only goes with one sense of a name."""
-    return tuple((row["context"], row["place_id"]) for row in read_table("overrides.csv"))
+
+def _because(why: list[str]) -> str:
+    """The reasons, the text's before the prior, each once."""
+    return ", ".join(dict.fromkeys([*why[1:], why[0]]))
 
 
-def _senses_by_context(text: str) -> dict[str, str]:
-    """Place id -> the context word of the text that speaks for it."""
-    return {place_id: context for context, place_id in _overrides() if context in text}
+def _in_region(place: Place, region: Place) -> bool:
+    """Whether a place can lie in a region of its country: the same admin-1 code, a county within 120 km."""
+    if region.kind != MentionKind.REGION:
+        return False
+    if place.admin1 and region.admin1 and place.admin1 != region.admin1:
+        return False
+    return "." not in region.id or names_near(place, region, 120.0)
 
 
-def _reviewed_prior(place: Place, kind: str, contested: bool) -> tuple[float, str]:
+def names_near(a: Place, b: Place, limit: float) -> bool:
+    """Whether two places lie within ``limit`` km (equirectangular, within 1% at these lengths)."""
+    dx = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return 111.2 * math.hypot(dx, a.lat - b.lat) <= limit
+
+
+def _reviewed_prior(place: Place, kind: str, contested: bool, language: str) -> tuple[float, str]:
     if kind == "country":
-        return (P_COUNTRY_CONTESTED if contested else P_COUNTRY), "a country"
+        if contested:
+            return P_COUNTRY_CONTESTED, "countries come before regions"
+        return (P_COUNTRY if language in ("", "en") or not place.name.isascii() else P_FOREIGN_COUNTRY), "a country"
     if kind == "admin1":
-        return P_ADMIN1, "a region"
+        return (P_ADMIN2, "a district") if "." in place.id else (P_ADMIN1, "a region")
     if place.kind in (MentionKind.SEA, MentionKind.WATER):
         return P_WATER, "in the region's table"
     if place.kind == MentionKind.REGION:
         return P_ADMIN1 + 0.3, "in the region's table"
     return max(P_REVIEWED, math.log10(place.population + 10) + 0.8), "in the region's table"
-
-
-def _kind_words(place: Place, country_name) -> str:  # type: ignore[no-untyped-def]
-    if place.kind == MentionKind.COUNTRY:
-        return "the country"
-    where = f" in {country_name(place.country)}" if place.country else ""
-    return f"the {place.kind}{where}"
-
-
-def _rough_km(a: Place, b: Place) -> float:
-    """Distance good enough to call two places near (equirectangular, within 1% at these lengths)."""
-    dx = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
-    return 111.2 * math.hypot(dx, a.lat - b.lat)
