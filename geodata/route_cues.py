@@ -6,6 +6,7 @@ The words are rows of data/route_cues.csv: a phrase, its language and its role.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from geodata.names import fold
 
 CONNECTORS = frozenset({"from", "via", "to", "for", "at", "link", "with", "exclude", "next"})
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|_[a-z]+|[,;:()\-]|[.!?]")
+_WORD = re.compile(r"[^\W_]+")
 _LIST = frozenset({",", "and", "or", "и", "или", "&", "plus"})
 _LONGEST = 4  # words in the longest phrase
 
@@ -32,22 +34,48 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of one role: single words, and longer ones by their first word."""
+
+    single: frozenset[str]
+    longer: dict[str, tuple[tuple[str, ...], ...]]
+
+    def stand_in(self, words: Sequence[str]) -> bool:
+        if not self.single.isdisjoint(words):
+            return True
+        return any(self._begins(words, n) for n, word in enumerate(words) if word in self.longer)
+
+    def open(self, words: Sequence[str]) -> bool:
+        return bool(words) and (words[0] in self.single or (words[0] in self.longer and self._begins(words, 0)))
+
+    def _begins(self, words: Sequence[str], at: int) -> bool:
+        return any(tuple(words[at : at + len(phrase)]) == phrase for phrase in self.longer[words[at]])
+
+
+_NONE = Phrases(frozenset(), {})
+
+
+@dataclass(frozen=True, slots=True)
 class RouteCues:
-    """Phrases as tuples of words by role."""
+    """Phrases as tuples of words by role; ``ways`` are the words one of which every told route needs."""
 
     connectors: dict[tuple[str, ...], str]
     fillers: frozenset[tuple[str, ...]]
     words: dict[str, frozenset[tuple[str, ...]]]
+    phrases: dict[str, Phrases]
+    ways: frozenset[str]
 
-    def has(self, role: str, words: tuple[str, ...] | list[str]) -> bool:
+    def has(self, role: str, words: Sequence[str]) -> bool:
         """Whether a phrase of the role stands in the words."""
-        phrases = self.words.get(role, frozenset())
-        return any(tuple(words[i : i + n]) in phrases for n in (1, 2, 3) for i in range(len(words) - n + 1))
+        return self.phrases.get(role, _NONE).stand_in(words)
 
-    def opens(self, role: str, words: tuple[str, ...] | list[str]) -> bool:
+    def opens(self, role: str, words: Sequence[str]) -> bool:
         """Whether the words begin with a phrase of the role."""
-        phrases = self.words.get(role, frozenset())
-        return any(tuple(words[:n]) in phrases for n in (1, 2, 3))
+        return self.phrases.get(role, _NONE).open(words)
+
+    def speaks_of_way(self, text: str) -> bool:
+        """Whether a word for a way, a carrier or a cargo stands in the text: the cheap test before any reading."""
+        return not self.ways.isdisjoint(_WORD.findall(fold(text)))
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +89,18 @@ def load_cues() -> RouteCues:
             connectors[phrase] = row["role"]
         words.setdefault(row["role"], set()).add(phrase)
     frozen = {role: frozenset(phrases) for role, phrases in words.items()}
-    return RouteCues(connectors, frozen.get("filler", frozenset()), frozen)
+    phrases = {role: _phrases(found) for role, found in frozen.items()}
+    ways = frozenset(phrase[-1] for role in ("noun", "carrier", "cargo") for phrase in frozen.get(role, ()))
+    return RouteCues(connectors, frozen.get("filler", frozenset()), frozen, phrases, ways)
+
+
+def _phrases(found: frozenset[tuple[str, ...]]) -> Phrases:
+    longer: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(found):
+        if len(phrase) > 1:
+            longer.setdefault(phrase[0], []).append(phrase)
+    single = frozenset(phrase[0] for phrase in found if len(phrase) == 1)
+    return Phrases(single, {first: tuple(rest) for first, rest in longer.items()})
 
 
 def tokens(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from geodata.routes import load_routes, prose_excluded
 NEAR_KM = 75  # a town this close to a waypoint is the waypoint
 _ABROAD_KM = 25  # of two places as near, the one in the town's own country is meant (Khorgos and Horgos)
 Line = Sequence[tuple[Waypoint, Mode]]  # the places of a journey, each with the mode that leads to it
+Steps = tuple[Waypoint, ...]  # told steps without their offsets, so that a journey told again is known
 _PIPES = {Mode.PIPELINE, Mode.POWER, Mode.FIBRE}
 NAMES_OF_MODES = {
     Mode.PIPELINE: {"pipeline", "pipelines", "газопровод", "нефтепровод", "трубопровод", "crude", "gas", "oil"},
@@ -91,31 +92,35 @@ def _all_countries(route_id: str) -> frozenset[str]:
 def _followed(told: RouteMention, words: set[str], excluded: set[str]) -> Route | None:
     """The named route along whose course all steps lie in order. Undecided between two: none."""
     ranked = []
+    steps = tuple(replace(step, start=None, end=None) for step in told.waypoints)
+    states = {step.country for step in steps if len(step.place_id) == 2}
     for route in _candidates():
+        if not states <= _all_countries(route.id):
+            continue  # a country told that the route does not touch
         if excluded & set(route.countries) or not _mode_fits(route, words):
             continue
-        if _between_ends(told, route) and words & _words_of(route):
+        if _between_ends(steps, route.id) and words & _words_of(route):
             ranked.append((1.0, route))
             continue
-        share, hits, cover = _along(told, route)
-        if share >= 0.99 and hits >= 3 and (cover >= 0.6 or _crosses_sea(told, route)):
+        share, hits, cover = _along(steps, route.id)
+        if share >= 0.99 and hits >= 3 and (cover >= 0.6 or _crosses_sea(steps, route)):
             ranked.append((cover + 0.05 * hits, route))
     ranked.sort(key=lambda pair: -pair[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.03):
         return None
-    return _part_followed(told, ranked[0][1])
+    return _part_followed(steps, ranked[0][1])
 
 
-def _crosses_sea(told: RouteMention, route: Route) -> bool:
+def _crosses_sea(steps: Steps, route: Route) -> bool:
     """Whether the steps lie on both shores of a sea that the corridor crosses: few corridors share a crossing."""
-    lands = {w.country for w in told.waypoints}
+    lands = {w.country for w in steps}
     return any({leg.start.country, leg.end.country} <= lands for leg in route.legs if leg.mode == Mode.SEA)
 
 
-def _part_followed(told: RouteMention, route: Route) -> Route:
+def _part_followed(steps: Steps, route: Route) -> Route:
     """The one branch of a corridor whose countries are all told, else the corridor."""
     parts = [r for r in load_routes().values() if r.parent == route.id and r.legs]
-    whole = [r for r in parts if (found := _along(told, r))[0] >= 0.99 and found[2] >= 0.99]
+    whole = [r for r in parts if (found := _along(steps, r.id))[0] >= 0.99 and found[2] >= 0.99]
     return whole[0] if len(whole) == 1 and set(whole[0].countries) != set(route.countries) else route
 
 
@@ -144,25 +149,26 @@ def _mode_fits(route: Route, words: set[str]) -> bool:
     return True
 
 
-def _along(told: RouteMention, route: Route) -> tuple[float, int, float]:
+@lru_cache(maxsize=16384)
+def _along(steps: Steps, route_id: str) -> tuple[float, int, float]:
     """Share of the steps found in order along the route, how many, and how much of its countries they cover."""
     best = (0.0, 0, 0.0)
-    for line in _orders(route.id):
-        for steps in (told.waypoints, told.waypoints[::-1]):
-            hits = [step for step, place in zip(steps, positions(steps, line), strict=True) if place is not None]
+    lands = set(load_routes()[route_id].countries)
+    for line in _orders(route_id):
+        for told in (steps, steps[::-1]):
+            hits = [step for step, place in zip(told, positions(told, line), strict=True) if place is not None]
             countries = {w.country for w in hits if w.country}
-            cover = len(countries & set(route.countries)) / max(1, len(route.countries))
-            share = (len(hits)) / max(1, len(steps))
-            best = max(best, (share, len(hits), cover))
+            best = max(best, (len(hits) / max(1, len(told)), len(hits), len(countries & lands) / max(1, len(lands))))
     return best
 
 
-def _between_ends(told: RouteMention, route: Route) -> bool:
+@lru_cache(maxsize=16384)
+def _between_ends(steps: Steps, route_id: str) -> bool:
     """Whether the text tells just the two ends of a line, one of them a town: "from Tengiz to Novorossiysk"."""
-    if len(told.waypoints) != 2 or all(len(w.place_id) == 2 or not w.country for w in told.waypoints):
+    if len(steps) != 2 or all(len(w.place_id) == 2 or not w.country for w in steps):
         return False
-    for line in _orders(route.id):
-        for first, last in (told.waypoints, told.waypoints[::-1]):
+    for line in _orders(route_id):
+        for first, last in (steps, steps[::-1]):
             if 0 in places_of(first, line) and len(line) - 1 in places_of(last, line):
                 return True
     return False

@@ -6,20 +6,18 @@ left out ("bypassing Russia"). What is no route gives nothing: lists of countrie
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import zip_longest
 
-from geodata.models import PLACE_KINDS, Basis, Mention, MentionKind, Role, RouteMention, Waypoint
+from geodata.models import Basis, Mention, MentionKind, Role, RouteMention, Waypoint
 from geodata.route_cues import Lead, RouteCues, load_cues, read_lead, tokens
 from geodata.route_evidence import is_route
 from geodata.route_match import match_corridor
+from geodata.route_spans import Span, goes_on, is_step, mentions_between, sentence_spans, telling_spans
 
-_NO_STEP = (Role.DATELINE, Role.EMBEDDED)
-_BREAK = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"“«(]?[A-ZА-ЯЁ0-9])|\n\s*\n|(?<=[.!?:;»”\"])\s*\n")
-_WRAPPED = 60  # a line this long that ends within a sentence is a wrapped one
+_MOST_SENTENCES = 6  # a route told in more is a list of journeys
 
 
 @dataclass(slots=True)
@@ -47,6 +45,10 @@ class Draft:
     chained: bool = False
 
     @property
+    def last_sentence(self) -> int:
+        return max(self.sentences)
+
+    @property
     def started(self) -> bool:
         return any(step.relation in ("from", "link") for step in self.steps)
 
@@ -65,10 +67,13 @@ def find_described_routes(
     described-1, described-2 ... ``path`` holds ISO2 codes for countries and names for all else.
     """
     cues = load_cues()
-    spans = _spans(text, sentences)
     found: dict[str, RouteMention] = {}
+    told_before: set[tuple[str, ...]] = set()
     number = 0
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
+    if len(ordered) < 2:
+        return ()
+    spans = sentence_spans(text, sentences)
     starts = [m.start for m in ordered]
     for draft in _drafts(text, ordered, spans, cues):
         steps = _final_steps(draft)
@@ -82,11 +87,11 @@ def find_described_routes(
             continue
         mention = match_corridor(_described(text, draft, steps), text, near, around, draft.excluded)
         if mention.id == "":
-            twin = next((m for m in found.values() if m.path == mention.path), None)
-            if twin:
+            if mention.path in told_before:
                 continue
             number += 1
             mention = replace(mention, id=f"described-{number}", name=" - ".join(mention.path))
+        told_before.add(mention.path)
         if mention.id not in found or _weight(mention) > _weight(found[mention.id]):
             found[mention.id] = mention
     return tuple(found.values())
@@ -97,55 +102,41 @@ def _weight(mention: RouteMention) -> tuple[bool, int]:
     return mention.basis == Basis.DESCRIBED, len(mention.path)
 
 
-def _spans(text: str, sentences: Iterable[object] | None) -> list[tuple[int, int]]:
-    if sentences is not None:
-        return [(s.start, s.end) if hasattr(s, "start") else (s[0], s[1]) for s in sentences]  # type: ignore[index]
-    ends = {match.end() for match in _BREAK.finditer(text)} | set(_short_line_ends(text)) | {len(text)}
-    cuts = [0, *sorted(ends)]
-    return [(start, end) for start, end in pairwise(cuts) if text[start:end].strip()]
-
-
-def _short_line_ends(text: str) -> Iterable[int]:
-    """Ends of lines too short to be wrapped ones: headlines, items of a list."""
-    at = 0
-    for line in text.splitlines(keepends=True):
-        at += len(line)
-        if len(line) < _WRAPPED:
-            yield at
-
-
-def _drafts(text: str, mentions: Sequence[Mention], spans: list[tuple[int, int]], cues: RouteCues) -> Iterable[Draft]:
+def _drafts(text: str, mentions: Sequence[Mention], spans: list[Span], cues: RouteCues) -> Iterable[Draft]:
     """Every run of places that the words between them join, sentence by sentence; some go on in the next one."""
     draft: Draft | None = None
     starts = [m.start for m in mentions]
-    for number, (start, end) in enumerate(spans):
-        inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
-        if draft and not (inside and cues.opens("continue", tokens(text[start : start + 40]))):
+    for number in telling_spans(text, spans, mentions, cues):
+        inside = mentions_between(mentions, starts, *spans[number])
+        if draft and not (draft.last_sentence >= number - 1 and goes_on(text, spans, number - 1, cues)):
             yield draft
             draft = None
-        at, previous = start, None
-        for mention in inside:
-            if not _is_step(mention) or mention.start < at or _is_adjective(text, mention, cues):
+        at, previous = spans[number][0], None
+        for place, following in _steps_of(text, inside, cues):
+            if place.start < at:
                 continue
-            lead = read_lead(_masked(text, at, mention.start, inside), cues)
-            if mention.role == Role.ROUTE and lead.relation != "hyphen" and not _chained_next(text, mention, inside):
+            lead = read_lead(_masked(text, at, place.start, mentions_between(mentions, starts, at, place.start)), cues)
+            if place.role == Role.ROUTE and lead.relation != "hyphen" and not _is_chained(text, place, following):
                 continue
-            if draft is None or not _take(draft, mention, lead, text, number):
+            if draft is None or not _take(draft, place, lead, text, number):
                 if draft:
                     yield draft
-                draft = _open(previous, mention, lead, number)
+                draft = _open(previous, place, lead, number)
                 if draft and lead.relation == "to":
                     _add_origin(draft, inside, cues)
-            at, previous = mention.end, mention
-        if draft and not _goes_on(text, spans, number, cues):
+            at, previous = place.end, place
+        if draft and (len(draft.sentences) >= _MOST_SENTENCES or not goes_on(text, spans, number, cues)):
             yield draft
             draft = None
     if draft:
         yield draft
 
 
-def _is_step(mention: Mention) -> bool:
-    return mention.kind in PLACE_KINDS and mention.kind != MentionKind.DEMONYM and mention.role not in _NO_STEP
+def _steps_of(text: str, inside: Sequence[Mention], cues: RouteCues) -> Iterable[tuple[Mention, Mention | None]]:
+    """The places of a sentence that can be steps, each with the one that follows."""
+    steps = [m for m in inside if is_step(m)]
+    pairs = zip_longest(steps, steps[1:])
+    return ((place, following) for place, following in pairs if not _is_adjective(text, place, cues))
 
 
 def _is_adjective(text: str, mention: Mention, cues: RouteCues) -> bool:
@@ -154,24 +145,16 @@ def _is_adjective(text: str, mention: Mention, cues: RouteCues) -> bool:
     return waters and cues.opens("adjectival", tokens(text[mention.end : mention.end + 20]))
 
 
-def _chained_next(text: str, mention: Mention, inside: list[Mention]) -> bool:
-    following = next((m for m in inside if m.start >= mention.end and _is_step(m)), None)
-    return bool(following) and set(text[mention.end : following.start]) <= set(" -–—‑")
+def _is_chained(text: str, place: Mention, following: Mention | None) -> bool:
+    return following is not None and set(text[place.end : following.start]) <= set(" -–—‑")
 
 
-def _goes_on(text: str, spans: list[tuple[int, int]], number: int, cues: RouteCues) -> bool:
-    if number + 1 >= len(spans):
-        return False
-    start, _ = spans[number + 1]
-    return cues.opens("continue", tokens(text[start : start + 40]))
-
-
-def _masked(text: str, start: int, end: int, inside: list[Mention]) -> str:
+def _masked(text: str, start: int, end: int, inside: Sequence[Mention]) -> str:
     """The words between two places, with other names in them replaced by a mark of their kind."""
     pieces, at = [], start
     for mention in inside:
         waters = mention.kind in (MentionKind.SEA, MentionKind.WATER)
-        if mention.start < at or mention.end > end or (_is_step(mention) and mention.role != Role.ROUTE and not waters):
+        if mention.start < at or mention.end > end or (is_step(mention) and mention.role != Role.ROUTE and not waters):
             continue
         pieces += [text[at : mention.start], f" _{mention.kind} "]
         at = mention.end
@@ -195,7 +178,7 @@ def _open(previous: Mention | None, mention: Mention, lead: Lead, number: int) -
     return draft
 
 
-def _add_origin(draft: Draft, inside: list[Mention], cues: RouteCues) -> None:
+def _add_origin(draft: Draft, inside: Sequence[Mention], cues: RouteCues) -> None:
     """ "A Turkmen gas pipeline to China": the demonym before the way is where it starts."""
     first = draft.steps[0].mention
     before = [word for word in draft.opening[-4:] if (word,) not in cues.words["cargo"]]
