@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 
 from geodata.cues import Cues
-from geodata.names import fold
 
 
 def _capitals() -> str:
@@ -27,12 +26,13 @@ def _capitals() -> str:
 
 
 UPPER = _capitals()
-_WORD = (
-    rf"(?:(?:[{UPPER}]\.){{2,}}|(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Prof|Rev|Hon|Pres)\.(?= [{UPPER}])"
-    rf"|[{UPPER}]\.(?= [{UPPER}])|[{UPPER}][\w&]*(?:['’](?!s\b|S\b)[\w]+)*)"
+_SHORT = "St Mt Ft Dr Mr Mrs Ms Gov Sen Rep Gen Col Lt Sgt Prof Rev Hon Pres".split()
+_SHORTENED = "|".join(f"(?<={short[0]}){short[1:]}" for short in _SHORT)
+# A word begins with the class of capitals, so that the search skips all else quickly; only then comes the look back.
+WORD = re.compile(
+    rf"[{UPPER}](?<![\w'’][\s\S])(?:\.(?:[{UPPER}]\.)+|(?:(?=[a-z]{{1,4}}\. )(?:{_SHORTENED}))?\.(?= [{UPPER}])|[\w&]*(?:['’](?!s\b|S\b)[\w]+)*)"
 )
-CHUNK = re.compile(rf"(?<![\w'’]){_WORD}(?:(?:[ \u00a0]|[-‐‑–—/]){_WORD})*")
-WORD = re.compile(_WORD)
+_JOINTS = frozenset(" \u00a0-‐‑–—/")
 
 
 @dataclass(slots=True)
@@ -44,27 +44,23 @@ class Chunk:
     words: list[tuple[int, int, str]]
 
 
-def find_chunks(text: str, cues: Cues) -> list[Chunk]:
-    """The chunks of a text in order. Function words that open a sentence and calendar words are cut off."""
-    found: list[Chunk] = []
-    for match in CHUNK.finditer(text):
-        start, end = match.span()
-        words = [(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text, start, end)]
-        found.extend(_cut(words, cues))
-    return found
-
-
-def _cut(words: list[tuple[int, int, str]], cues: Cues) -> list[Chunk]:
-    """Chunks of a run: leading function words dropped, calendar words as borders."""
-    pieces: list[Chunk] = []
+def find_chunks(text: str, folded: str, cues: Cues) -> list[Chunk]:
+    """The chunks of a text in order. Function words that open a run and calendar words are cut off."""
+    chunks: list[Chunk] = []
     run: list[tuple[int, int, str]] = []
-    for word in words:
-        if word[2] in cues.calendar:
-            if run:
-                pieces.append(Chunk(run[0][0], run[-1][1], run))
+    calendar, function = cues.calendar, cues.function
+    reached = -2  # end of the word before
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        word = folded[start:end]
+        joined = start == reached + 1 and text[reached] in _JOINTS
+        reached = end
+        ends = word in calendar
+        if run and (ends or not joined):
+            chunks.append(Chunk(run[0][0], run[-1][1], run))
             run = []
-        elif run or word[2] not in cues.function:
-            run.append(word)
+        if not ends and (run or word not in function):
+            run.append((start, end, word))
     if run:
-        pieces.append(Chunk(run[0][0], run[-1][1], run))
-    return pieces
+        chunks.append(Chunk(run[0][0], run[-1][1], run))
+    return chunks

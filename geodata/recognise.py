@@ -52,8 +52,9 @@ class Recognised:
 def recognise(text: str, gazetteer: Gazetteer) -> Recognised:
     """All names of a text, left to right, not overlapping (places inside route names are parts of their hit)."""
     cues = load_cues()
-    haystack = names.pattern(text)
-    chunks = find_chunks(text, cues)
+    folded = names.fold(text)
+    haystack = names.with_starts(folded)
+    chunks = find_chunks(text, folded, cues)
     people = find_people(text, chunks, cues)
     hits = _reviewed_hits(text, haystack, gazetteer)
     hits = _with_tail_hits(hits, text, haystack, gazetteer)
