@@ -33,6 +33,7 @@ class Cues:
     direction: frozenset[str]
     reporting: frozenset[str]
     title: frozenset[str]
+    people_head: frozenset[str]
     given_name: frozenset[str]
     surname: frozenset[str]
 

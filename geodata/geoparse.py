@@ -11,6 +11,7 @@ from datetime import date
 
 from geodata.cues import Cues, load_cues
 from geodata.document import summarise
+from geodata.embedded import with_embedded
 from geodata.features import find_features
 from geodata.gazetteer import Gazetteer, load
 from geodata.judge import Judge, Verdict
@@ -42,6 +43,7 @@ def geoparse(
     verdicts = judge_all(text, found.hits, Judge(text, gazetteer, cues, found.people), gazetteer)
     resolver = Resolver(text, gazetteer, verdicts, explain)
     mentions = [m for m in (_mention(i, v, resolver, text, gazetteer) for i, v in enumerate(verdicts)) if m]
+    mentions = with_embedded(mentions, gazetteer)
     mentions = find_features(text, found.chunks, mentions, gazetteer, cues)
     mentions = assign_roles(text, mentions, gazetteer, cues)
     routes, mentions = find_routes(text, mentions, gazetteer)
@@ -52,14 +54,12 @@ def judge_all(text: str, hits: list[Hit], judge: Judge, gazetteer: Gazetteer) ->
     """Verdicts in two rounds: first what is certain, then the rest with the text's countries and lists known."""
     home = certain_countries(hits)
     verdicts: list[Verdict] = []
-    waiting: list[Hit] = []
     for position, hit in enumerate(hits):
         verdict = judge.judge(hit, home, _in_list(text, verdicts, hit, hits, position))
         if verdict:
             verdicts.append(verdict)
-        else:
-            waiting.append(hit)
-    return verdicts
+    repeated = judge.repeats(verdicts)
+    return sorted(verdicts + repeated, key=lambda v: v.hit.start) if repeated else verdicts
 
 
 def certain_countries(hits: list[Hit]) -> set[str]:
@@ -85,6 +85,11 @@ def _in_list(text: str, verdicts: list[Verdict], hit: Hit, hits: list[Hit], posi
 
 def _mention(index: int, verdict: Verdict, resolver: Resolver, text: str, gazetteer: Gazetteer) -> Mention | None:
     hit = verdict.hit
+    if verdict.kind == "named_after":
+        return Mention(
+            hit.start, hit.end, text[hit.start : hit.end], MentionKind.ORGANISATION, "", text[hit.start : hit.end], "", None,
+            None, verdict.role, 0.8, f"{text[hit.start : hit.end]}: {verdict.why}",
+        )  # fmt: skip
     if verdict.kind == "place":
         choice = resolver.choose(index)
         return _place_mention(verdict, choice, text) if choice else None

@@ -16,10 +16,12 @@ from geodata.gazetteer import Gazetteer
 from geodata.models import MentionKind, Role
 from geodata.people import Person
 from geodata.recognise import Hit
+from geodata.rules import Rule, is_on
 
 ACCEPT = 0.5  # a name of the large table needs this much evidence
 W_LOCATIVE, W_GENERIC, W_CONTAINER, W_DATELINE, W_LIST = 0.42, 0.5, 0.6, 0.7, 0.25
 W_WHOLE_CHUNK, W_LEFT, W_RIGHT = 0.1, -0.4, -0.45
+EMBEDDED_FAME = 0.3  # how well known a place inside another name must be
 W_NAME_WORD, W_SECONDARY, W_HOME = -0.35, -0.2, 0.25
 
 
@@ -46,12 +48,14 @@ class Judge:
         self.people = people
         self.blocked = _blocked_words(people)
         self._person_at = 0
+        self.doubtful: list[tuple[Hit, float]] = []
 
     def judge(self, hit: Hit, home: set[str], in_list: bool) -> Verdict | None:
         """The verdict on a hit, or None when it is no name we know. ``home`` are the text's confident countries."""
         kinds = {entry.kind for entry in hit.entries}
         if "block" in kinds:
-            return None
+            return self._blocked(hit)
+        self._trim(hit)
         for kind in ("route", "organisation", "group"):
             if kind in kinds:
                 return Verdict(hit, kind, 1.0, Role.PLACE, f"known {kind}")
@@ -65,6 +69,26 @@ class Judge:
         if kinds & {"place", "admin1"}:
             return self._judge_reviewed(hit, kinds, home, in_list)
         return self._judge_tail(hit, home, in_list)
+
+    def _blocked(self, hit: Hit) -> Verdict | None:
+        """A club or firm named after a place ("Bayern Munich") hands its name on for the places inside it."""
+        if not any(e.kind == "block" and e.id == "organisation" for e in hit.entries):
+            return None
+        return Verdict(hit, "named_after", 0.5, Role.EMBEDDED, "a club or firm")
+
+    def _trim(self, hit: Hit) -> None:
+        """Neighbours that only seem to be part of the name: "LONDON The Latest", "Chartres/Franklin", "R-Ohio"."""
+        if hit.right:
+            caps = hit.end - hit.start > 2 and self.text[hit.start : hit.end].isupper()
+            after = self.text[hit.end : hit.end + 1]
+            following = self.text[hit.end + 1 : hit.end + 3]
+            if after in "/–—" or hit.right[0] in self.cues.function or (caps and not following.isupper()):
+                hit.right = ()
+        if hit.left:
+            before = self.text[hit.start - 1 : hit.start]
+            party = before == "-" and hit.left[-1] in ("r", "d")
+            if before in "/–—" or party or (self.text[hit.start : hit.start + 3].isupper() and self.text[hit.start - 2].islower()):
+                hit.left = ()
 
     def _person_over(self, hit: Hit) -> Person | None:
         """The person whose name covers the hit."""
@@ -181,8 +205,31 @@ class Judge:
         if region_word:
             evidence += W_GENERIC
         if evidence < ACCEPT:
-            return None
+            known = 0.6 if "place" in kinds else 0.4
+            return self._inside_name(hit, 0.0 if nameish else known) or self._rejected(hit, evidence, folded, nameish)
         return Verdict(hit, "place", evidence, Role.PLACE, why or "in the reviewed table", region_word, region_word)
+
+    def _inside_name(self, hit: Hit, fame: float) -> Verdict | None:
+        """A known place's name with other capitalised words: part of a firm's or team's name ("Seattle Seahawks")."""
+        if fame < EMBEDDED_FAME or not (hit.left or hit.right) or not is_on(Rule.EMBEDDED):
+            return None
+        return Verdict(hit, "place", ACCEPT, Role.EMBEDDED, "part of a longer name")
+
+    def _rejected(self, hit: Hit, evidence: float, folded: str, nameish: bool) -> None:
+        """Remember a name that stood alone without enough evidence: it may be accepted when it is elsewhere."""
+        if not hit.left and not hit.right and not self._blocked_before(folded, hit.start):
+            self.doubtful.append((hit, evidence))
+
+    def repeats(self, verdicts: list[Verdict]) -> list[Verdict]:
+        """Verdicts for doubtful names that were accepted elsewhere in the text."""
+        if not self.doubtful or not is_on(Rule.REPEATS):
+            return []
+        sure = {self.text[v.hit.start : v.hit.end] for v in verdicts if v.kind == "place" and v.role != Role.EMBEDDED}
+        return [
+            Verdict(hit, "place", ACCEPT, Role.PLACE, "named as a place elsewhere in the text")
+            for hit, _ in self.doubtful
+            if self.text[hit.start : hit.end] in sure
+        ]
 
     def _region_word(self, hit: Hit) -> bool:
         before = hit.before.split()[-2:]
@@ -205,11 +252,12 @@ class Judge:
         if self._blocked_before(folded, hit.start):
             evidence -= 0.6
         if outer:
-            if self._fame(hit) < 0.3:
+            if self._fame(hit) < EMBEDDED_FAME:
                 return None
             return Verdict(hit, "place", evidence, Role.EMBEDDED, f"inside the name of an {outer}")
         if evidence < ACCEPT:
-            return None
+            nameish = folded in self.cues.given_name or folded in self.cues.surname
+            return self._inside_name(hit, 0.0 if nameish else self._fame(hit)) or self._rejected(hit, evidence, folded, nameish)
         return Verdict(hit, "place", evidence, Role.PLACE, why, self._region_word(hit))
 
     def _fame(self, hit: Hit) -> float:
@@ -242,11 +290,15 @@ class Judge:
             total, why = total + W_HOME, why or "its country is named in the text"
         if hit.left and not all(w in cues.direction or self._known_word(w) for w in hit.left):
             total += W_LEFT
-        if hit.right and not self._is_head(hit.right[0]):
+        if hit.right and not self._is_head(hit.right[0]) and not self._is_office(hit.right[0]):
             total += W_RIGHT
         if not hit.left and not hit.right:
             total += W_WHOLE_CHUNK
         return total, why
+
+    def _is_office(self, word: str) -> bool:
+        """"Harare Mayor ...", "California Democrats": an office or people of the place."""
+        return word.rstrip(".") in self.cues.title or word in self.cues.title or word in self.cues.people_head
 
     def _generic(self, hit: Hit, before: list[str]) -> bool:
         cues = self.cues
