@@ -15,3 +15,7 @@ class UnknownArticleError(ArticlesError, ValueError):
 
 class StoreError(ArticlesError):
     """The store cannot be opened or written."""
+
+
+class CodebookError(ArticlesError, ValueError):
+    """The codebook's table and the records differ."""

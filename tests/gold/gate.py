@@ -2,7 +2,7 @@
 
     python tests/gold/gate.py                               # measure against floor; exit code 1 when one is below
     python tests/gold/gate.py --misses 40                   # with the first misses
-    python tests/gold/gate.py --raise                       # pin what got better, take in new documents, record the version
+    python tests/gold/gate.py --raise                       # pin what got better and new documents
     python tests/gold/gate.py --without cargo_volume        # break a rule on purpose and see the gate fail
     python tests/gold/gate.py --lower "MEASURE" --reason "..."   # the only way down; the reason stays in the file
 
@@ -60,7 +60,7 @@ def write_pins(pins: Pins, path: Path = FLOORS) -> None:
 
 
 def room(name: str, figure: Figure) -> float:
-    """How far below the score a floor lies: about two cases, between 0.01 and 0.03, more for measures on found events."""
+    """How far below the score a floor lies: about two cases, 0.01 to 0.03; more for what is judged on found events."""
     if name.split(" [")[0] in ON_FOUND:
         return 0.05
     return min(0.03, max(0.01, 2 / figure.judged))

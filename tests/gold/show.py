@@ -28,7 +28,8 @@ WIDTH = 58
 COLOURS = {"=": "32", "-": "31", "+": "33", "~": "35", ".": "90"}
 EMPTY = {
     "id": "", "lang": "", "doc_date": "", "hard_negative": False, "countries": [], "countries_implied": [],
-    "countries_optional": [], "places": [], "groups": [], "routes": [], "events": [], "amounts_optional": [], "note": "",
+    "countries_optional": [], "places": [], "groups": [], "routes": [], "events": [], "amounts_optional": [],
+    "note": "",
 }  # fmt: skip
 Line = tuple[str, str, str]  # mark, gold, program
 

@@ -27,7 +27,8 @@ def test_no_measure_is_below_its_floor(found: measure.Predictions) -> None:
 def test_every_kind_of_measure_is_pinned() -> None:
     pinned = {name.split(" [")[0] for name in gate.read_pins().floors}
     assert pinned >= {
-        "countries", "places", "mentions", "mention role", "mention resolved", "routes", "paths", "events", "events typed",
+        "countries", "places", "mentions", "mention role", "mention resolved", "routes", "paths", "events",
+        "events typed",
         "events investment", "events diplomacy", "events infrastructure", "events trade", "type", "status", "date",
         "actors", "recipients", "amounts", "hard negatives without events", "amount found", "amount_kind", "stage",
         "safe_to_sum", "nothing wrongly summed", "stories", "look-alikes kept apart", "facts: events that agree",
@@ -113,7 +114,10 @@ def test_raising_lifts_floors_and_never_drops_one() -> None:
     pins = gate.raised(PINS, better, better, ("001",))
     assert pins.floors == {"date": 0.532, "events": 0.927}
     worse = {"events": figure(89, 11), "date": figure(41, 59)}
-    assert gate.raised(replace(pins, floors={**pins.floors, "events": 0.93}), worse, worse, ("001",)).floors["events"] == 0.93
+    assert (
+        gate.raised(replace(pins, floors={**pins.floors, "events": 0.93}), worse, worse, ("001",)).floors["events"]
+        == 0.93
+    )
 
 
 def test_nothing_is_raised_while_a_floor_is_missed() -> None:

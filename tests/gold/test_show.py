@@ -26,7 +26,7 @@ def test_a_perfect_output_has_no_difference(name: str) -> None:
 def test_missed_false_and_different_are_marked() -> None:
     gold, found = GOLD["101"], perfect(GOLD["101"])
     found["countries"] = ["AF", "XX"]
-    found["places"] = found["places"][1:] + [{"name": "Nowhere", "country": "AF"}]
+    found["places"] = [*found["places"][1:], {"name": "Nowhere", "country": "AF"}]
     found["events"][0]["status"] = "denied"
     found["events"][1]["type"] = "visit"
     got = marks(gold, found)
