@@ -32,6 +32,7 @@ _SHORTENED = "|".join(f"(?<={short[0]}){short[1:]}" for short in _SHORT)
 WORD = re.compile(
     rf"[{UPPER}](?<![\w'’][\s\S])(?:\.(?:[{UPPER}]\.)+|(?:(?=[a-z]{{1,4}}\. )(?:{_SHORTENED}))?\.(?= [{UPPER}])|[\w&]*(?:['’](?!s\b|S\b)[\w]+)*)"
 )
+_LONGEST = 50  # words: a text all in capitals is cut, so that no step looks at a million neighbours
 _JOINTS = frozenset(" \u00a0-‐‑–—/")
 
 
@@ -56,7 +57,7 @@ def find_chunks(text: str, folded: str, cues: Cues) -> list[Chunk]:
         joined = start == reached + 1 and text[reached] in _JOINTS
         reached = end
         ends = word in calendar
-        if run and (ends or not joined):
+        if run and (ends or not joined or len(run) == _LONGEST):
             chunks.append(Chunk(run[0][0], run[-1][1], run))
             run = []
         if not ends and (run or word not in function):

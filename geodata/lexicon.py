@@ -52,9 +52,9 @@ NAME_TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The compiled reviewed names. ``entries[i]`` are the meanings of pattern ``i``."""
+    """The compiled reviewed names. ``entries[i]`` are the meanings of pattern ``i``. Equal only to itself."""
 
     automaton: daachorse.CharwiseDoubleArrayAhoCorasick
     entries: list[tuple[tuple[str, ...], ...]]
@@ -140,8 +140,6 @@ def _rows() -> Iterator[Entry]:
                 row.get("from", ""),
                 row.get("to", ""),
             )
-
-
     for row in read_table("region_places.csv"):  # a place without rows of names still has its own
         yield Entry("place", row["id"], "name", "capital", row["name"], "en")
 

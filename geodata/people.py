@@ -22,7 +22,7 @@ def find_people(text: str, chunks: list[Chunk], cues: Cues) -> list[Person]:
     """Names of people known by a given name ("Brian Kemp"), a title ("Gov. Kemp") or initials ("J. London")."""
     found = []
     for chunk in chunks:
-        person = _person_in(chunk, text, cues)
+        person = _person_in(chunk, text, cues) if len(chunk.words) > 1 else None
         if person:
             found.append(person)
     return found

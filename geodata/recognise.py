@@ -6,14 +6,15 @@ and the words around each hit decide what kind of name it is and how much speaks
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from geodata import names
 from geodata.chunks import Chunk, find_chunks
-from geodata.cues import Cues, load_cues
+from geodata.cues import load_cues
 from geodata.gazetteer import Gazetteer
-from geodata.lexicon import Entry
+from geodata.lexicon import Entry, Lexicon
 from geodata.people import Person, find_people
 
 
@@ -36,7 +37,6 @@ class Hit:
     after: str = ""
     embedded: str = ""  # "organisation", "person", "event" when the hit stands inside such a name
     dateline: bool = False
-    parts: list[Hit] = field(default_factory=list)  # places inside a route's name
 
 
 @dataclass(slots=True)
@@ -46,44 +46,41 @@ class Recognised:
     hits: list[Hit]
     people: list[Person]
     chunks: list[Chunk]
-    haystack: str
+    folded: str
 
 
 def recognise(text: str, gazetteer: Gazetteer) -> Recognised:
-    """All names of a text, left to right, not overlapping (places inside route names are parts of their hit)."""
+    """All names of a text, left to right, not overlapping."""
     cues = load_cues()
     folded = names.fold(text)
     haystack = names.with_starts(folded)
     chunks = find_chunks(text, folded, cues)
     people = find_people(text, chunks, cues)
-    hits = _reviewed_hits(text, haystack, gazetteer)
+    hits = _reviewed_hits(text, haystack, gazetteer.lexicon)
     hits = _with_tail_hits(hits, text, haystack, gazetteer)
-    _attach_chunks(hits, chunks)
-    for hit in hits:
-        _look_around(hit, text, cues)
-    return Recognised(hits, people, chunks, haystack)
+    _look_around(hits, chunks, folded)
+    return Recognised(hits, people, chunks, folded)
 
 
-def _reviewed_hits(text: str, haystack: str, gazetteer: Gazetteer) -> list[Hit]:
-    lexicon = gazetteer.lexicon
+def _reviewed_hits(text: str, haystack: str, lexicon: Lexicon) -> list[Hit]:
     hits = []
-    for start, end, index in lexicon.scan(haystack):
-        for part in _true_borders(start, end, index, haystack, lexicon.scan):
-            entries = _spelt_right(lexicon.meanings(part[2]), text, part[0], part[1])
-            if entries:
-                hits.append(Hit(part[0], part[1], entries))
-            elif " " in haystack[part[0] : part[1]]:
-                hits.extend(_inside(text, haystack, part[0], part[1], gazetteer))
+    for match in lexicon.scan(haystack):
+        for start, end, index in _true_borders(match, haystack, lexicon.scan):
+            entries = _fitting(lexicon, index, text[start:end])
+            if entries and not _is_currency(text, start, end):
+                hits.append(Hit(start, end, entries))
+            elif " " in haystack[start:end]:
+                hits.extend(_inside(text, haystack, start, end, lexicon))
     return hits
 
 
-def _inside(text: str, haystack: str, start: int, end: int, gazetteer: Gazetteer) -> list[Hit]:
+def _inside(text: str, haystack: str, start: int, end: int, lexicon: Lexicon) -> list[Hit]:
     """Names inside a longer name that failed the capitals check: without its last word, or from its second on."""
     found: list[Hit] = []
     for left, right in ((start, haystack.rfind(" ", start, end)), (haystack.find(" ", start, end) + 1, end)):
-        for a, b, index in gazetteer.lexicon.scan(haystack[left:right]):
-            entries = _spelt_right(gazetteer.lexicon.meanings(index), text, left + a, left + b)
-            if entries and _borders(haystack, left + a, left + b):
+        for a, b, index in lexicon.scan(haystack[left:right]):
+            entries = _fitting(lexicon, index, text[left + a : left + b])
+            if entries and not _is_currency(text, left + a, left + b) and _borders(haystack, left + a, left + b):
                 found.append(Hit(left + a, left + b, entries))
         if found:
             break
@@ -92,34 +89,36 @@ def _inside(text: str, haystack: str, start: int, end: int, gazetteer: Gazetteer
 
 def _borders(haystack: str, start: int, end: int) -> bool:
     """Whether a stretch begins and ends at the border of a word."""
-    if start and (haystack[start - 1].isalnum() or (haystack[start - 1] == "'" and haystack[start - 2].isalnum())):
+    if end < len(haystack) and haystack[end].isalnum():
         return False
-    return end >= len(haystack) or not haystack[end].isalnum()
+    if not start:
+        return True
+    before = haystack[start - 1]
+    return not before.isalnum() and not (before == "'" and haystack[start - 2].isalnum())
 
 
-def _true_borders(start: int, end: int, index: int, haystack: str, scan) -> list[tuple[int, int, int]]:  # type: ignore[no-untyped-def]
+Match = tuple[int, int, int]  # start, end, number of the pattern
+
+
+def _true_borders(match: Match, haystack: str, scan: Callable[[str], list[Match]]) -> Sequence[Match]:
     """The match when it ends at a word's border, else the longest shorter one that does."""
+    start, end, _ = match
     if _borders(haystack, start, end):
-        return [(start, end, index)]
+        return (match,)
     cut = end - 1
     while cut > start and (haystack[cut].isalnum() or haystack[cut - 1].isspace()):
         cut -= 1
     if cut <= start:
-        return []
-    return [
-        (start + a, start + b, i)
-        for a, b, i in scan(haystack[start:cut])
-        if a == 0 and _borders(haystack, start, start + b)
-    ]
-
-
-def _spelt_right(entries: tuple[Entry, ...], text: str, start: int, end: int) -> tuple[Entry, ...]:
-    """The meanings whose rule of capitals the text keeps."""
-    written = text[start:end]
-    first = written[0]
-    if _is_currency(written, text, end):
         return ()
-    if first.islower():
+    shorter = scan(haystack[start:cut])
+    return [(start, start + b, i) for a, b, i in shorter if a == 0 and _borders(haystack, start, start + b)]
+
+
+@lru_cache(maxsize=65536)  # the same few hundred names are met in text after text
+def _fitting(lexicon: Lexicon, index: int, written: str) -> tuple[Entry, ...]:
+    """The meanings of a pattern whose rule of capitals the written name keeps."""
+    entries = lexicon.meanings(index)
+    if written[0].islower():
         return tuple(e for e in entries if e.case == "any")
     kept = []
     for entry in entries:
@@ -131,9 +130,9 @@ def _spelt_right(entries: tuple[Entry, ...], text: str, start: int, end: int) ->
     return tuple(kept)
 
 
-def _is_currency(written: str, text: str, end: int) -> bool:
+def _is_currency(text: str, start: int, end: int) -> bool:
     """"US$1 bn", "US dollars": a currency names no country."""
-    if written not in ("US", "U.S.", "USA", "A", "HK"):
+    if end - start > 4 or text[start:end] not in ("US", "U.S.", "USA", "A", "HK"):
         return False
     return text[end : end + 1] == "$" or text[end : end + 8].lower().startswith((" dollar", " cent"))
 
@@ -154,35 +153,39 @@ def _with_tail_hits(reviewed: list[Hit], text: str, haystack: str, gazetteer: Ga
     """Reviewed hits and those of the large table, the longer one where they overlap."""
     merged: list[Hit] = []
     position = 0
-    for start, end, index in gazetteer.tail.scan(haystack):
-        if not text[start].isupper():
+    scan = gazetteer.tail.scan
+    for match in scan(haystack):
+        if not text[match[0]].isupper():
             continue
-        for left, right, pattern in _true_borders(start, end, index, haystack, gazetteer.tail.scan):
-            while position < len(reviewed) and reviewed[position].end <= left:
+        for start, end, pattern in _true_borders(match, haystack, scan):
+            while position < len(reviewed) and reviewed[position].end <= start:
                 merged.append(reviewed[position])
                 position += 1
-            _merge(merged, reviewed, position, Hit(left, right, tail=pattern), text)
+            if _written_as_name(text[start:end]) and not _known_there(reviewed, position, start, end, pattern):
+                merged.append(Hit(start, end, tail=pattern))
     merged.extend(reviewed[position:])
-    merged = [hit for hit in merged if hit.start >= 0]
     merged.sort(key=lambda hit: (hit.start, -hit.end))
     return _without_overlaps(merged)
 
 
-def _merge(merged: list[Hit], reviewed: list[Hit], position: int, hit: Hit, text: str) -> None:
-    written = text[hit.start : hit.end]
-    if written.isupper() and len(written) <= 4:
-        return
-    if any(word[0].islower() and len(word) > 3 for word in written.split()):
-        return
+def _written_as_name(written: str) -> bool:
+    """Whether a name of the large table is written as one: no short word in capitals, capitals in its long words."""
+    if len(written) <= 4 and written.isupper():
+        return False
+    return written.isalpha() or not any(word[0].islower() and len(word) > 3 for word in written.split())
+
+
+def _known_there(reviewed: list[Hit], position: int, start: int, end: int, pattern: int) -> bool:
+    """Whether a reviewed hit covers the stretch; the one that is the stretch learns the large table's pattern."""
     for other in reviewed[position : position + 4]:
-        if other.start >= hit.end:
+        if other.start >= end:
             break
-        if (other.start, other.end) == (hit.start, hit.end):
-            other.tail = hit.tail
-            return
-        if other.start <= hit.start and other.end >= hit.end:
-            return
-    merged.append(hit)
+        if other.start == start and other.end == end:
+            other.tail = pattern
+            return True
+        if other.start <= start and other.end >= end:
+            return True
+    return False
 
 
 def _without_overlaps(hits: list[Hit]) -> list[Hit]:
@@ -200,20 +203,17 @@ def _without_overlaps(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def _attach_chunks(hits: list[Hit], chunks: list[Chunk]) -> None:
-    starts = [chunk.start for chunk in chunks]
+def _look_around(hits: list[Hit], chunks: list[Chunk], folded: str) -> None:
+    """Give each hit its chunk, the chunk's words left and right of it, and the text before and after it, folded."""
+    at = 0
     for hit in hits:
-        at = bisect_right(starts, hit.start) - 1
-        if at < 0 or chunks[at].end <= hit.start:
-            continue
-        chunk = chunks[at]
-        hit.chunk = chunk
-        hit.left = tuple(w for s, e, w in chunk.words if e <= hit.start)
-        hit.right = tuple(w for s, e, w in chunk.words if s >= hit.end)
-
-
-def _look_around(hit: Hit, text: str, cues: Cues) -> None:
-    """The words before and after, folded: "before" reaches back over the chunk's own left words."""
-    head = text[max(0, hit.start - 28) : hit.start]
-    hit.before = names.fold(head)
-    hit.after = names.fold(text[hit.end : hit.end + 24])
+        start, end = hit.start, hit.end
+        hit.before = folded[max(0, start - 28) : start]
+        hit.after = folded[end : end + 24]
+        while at < len(chunks) and chunks[at].end <= start:
+            at += 1
+        if at < len(chunks) and chunks[at].start <= start:
+            hit.chunk = chunk = chunks[at]
+            if len(chunk.words) > 1:
+                hit.left = tuple([word for _, e, word in chunk.words if e <= start])
+                hit.right = tuple([word for s, _, word in chunk.words if s >= end])
