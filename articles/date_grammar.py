@@ -40,9 +40,16 @@ COUNTS = {
     "десяти": 10, "одиннадцать": 11, "a dozen": 12,
 }  # fmt: skip
 _FUTURE = re.compile(
-    r"\b(?:will|shall|scheduled|slated|due|(?:is|are)\s(?:to|set|going)|to\sbe|plan(?:s|ned)?|expect(?:s|ed)?|upcoming|"
+    r"\b(?:will|shall|scheduled|slated|due|(?:is|are)\s(?:to|set|going)|to\sbe|plan(?:s|ned)?(?!\s(?:as|by))|expect(?:s|ed)?|upcoming|"
     r"forthcoming|intends?|would|могут|может|будет|будут|состоится|состоятся|пройд[её]т|пройдут|планиру\w+|намерен\w*|"
-    r"запланирован\w*|предсто\w+|ожида[ею]т\w*|болады|өтеді|жоспар\w*|olacaq|keçiriləcək|olacak|yapılacak)\b"
+    r"запланирован\w*|предсто\w+|ожида[ею]т\w*|примет|примут|посетит|прибудет|встретится|откроется|начн[её]тся|начнутся|подпишут|подпишет|"
+    r"болады|өтеді|жоспар\w*|olacaq|keçiriləcək|olacak|yapılacak)\b"
+)
+_PAST = re.compile(
+    r"(?<!\bbe\s)(?<!been\s)\b(?:said|told|was|were|had|met|held|took|came|went|began|made|won|gave|left|sent|led|spoke|put|"
+    r"[a-z]{2,}ed|did|became|paid|sold|bought|built|brought|has|have|"
+    r"сообщил\w*|заявил\w*|провел\w*|провёл|прош[её]л|прошл[аио]|состоял\w+|подписал\w*|одобрил\w*|прибыл\w*|встретил\w*|"
+    r"открыл\w*|обсудил\w*|принял\w*|объявил\w*|рассказал\w*|был\w?|стал\w?)\b"
 )
 
 
@@ -66,6 +73,7 @@ class Scan:
     sentences: Sequence[Sentence] | None
     found: list[Located[DateRange]] = field(default_factory=list)
     given_year: int | None = None  # "2023 жылғы ...": the year stood first
+    exact: bool = True  # whether ``published`` is known to the day
     _starts: list[int] | None = None
 
     def sentence(self, position: int) -> tuple[int, int]:
@@ -81,9 +89,11 @@ class Scan:
         return stop + 2 if stop >= 0 else max(0, position - 200), right if right >= 0 else position + 200
 
     def future(self, position: int) -> bool:
-        """Whether the sentence speaks of what is to come."""
+        """Whether the words nearest to an offset, in its sentence, speak of what is to come."""
         start, end = self.sentence(position)
-        return bool(_FUTURE.search(self.lowered, max(start, position - 200), min(end, position + 200)))
+        start, end = max(start, position - 200), min(end, position + 200)
+        coming = _nearest(_FUTURE, self.lowered, start, position, end)
+        return coming is not None and coming <= (_nearest(_PAST, self.lowered, start, position, end) or coming)
 
     def anchor(self, position: int, reach: int) -> DateRange | None:
         """The date told last before an offset, which "a year earlier" hangs on."""
@@ -93,6 +103,12 @@ class Scan:
             if not item.value.by and not item.value.since:
                 return item.value
         return None
+
+
+def _nearest(pattern: re.Pattern[str], lowered: str, start: int, position: int, end: int) -> int | None:
+    """Characters from an offset to the nearest match in ``start:end``; one that follows counts a little further."""
+    gaps = (position - m.end() if m.end() <= position else m.start() - position + 12 for m in pattern.finditer(lowered, start, end))
+    return min((max(1, gap) for gap in gaps), default=None)
 
 
 @lru_cache(maxsize=16)

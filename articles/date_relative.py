@@ -29,9 +29,12 @@ _NEAR, _FURTHER = 300, 900  # how far back the date may stand that "a year earli
 _TODAY_NAME = re.compile(r"['’]s\b|\.[a-z]")
 
 
+_NEEDS_DAY = frozenset({"weekday", "day", "week", "weekend", "month", "quarter", "todate"})
+
+
 def relative(word: Word, start: int, end: int, scan: Scan) -> DateRange | None:
     """The interval of a word or phrase of date_words.csv, by its kind."""
-    if scan.published is None:
+    if scan.published is None or (word.kind in _NEEDS_DAY and not scan.exact):
         return None
     make = _WORDS.get(word.kind)
     return make(int(word.value), start, end, scan, scan.published) if make else None
@@ -91,6 +94,16 @@ def _year_to_date(shift: int, start: int, end: int, scan: Scan, published: date)
     return open_range(spans.year(published.year), published)
 
 
+def _same_day(shift: int, start: int, end: int, scan: Scan, published: date) -> DateRange | None:
+    """The day told last; the document's own when none was told."""
+    for item in reversed(scan.found):
+        if start - item.end > _FURTHER:
+            break
+        if item.value.precision == Precision.DAY and not item.value.by:
+            return item.value
+    return DateRange(published, published, Precision.DAY) if scan.exact and start < _FURTHER else None
+
+
 _WORDS: dict[str, Callable[[int, int, int, Scan, date], DateRange | None]] = {
     "weekday": _weekday,
     "day": _day,
@@ -99,6 +112,7 @@ _WORDS: dict[str, Callable[[int, int, int, Scan, date], DateRange | None]] = {
     "month": _month,
     "quarter": _quarter,
     "year": _year,
+    "sameday": _same_day,
     "endyear": _year,
     "startyear": _year,
     "todate": _year_to_date,
@@ -130,8 +144,12 @@ def _ago(match: re.Match[str], scan: Scan) -> DateRange | None:
         return None
     unit = _unit_of(match)
     if how in ("ago", "назад", "бұрын", "əvvəl", "önce"):
-        return _moved(scan.published, unit, -number) if scan.published else None
+        if scan.published is None or (unit != "year" and not scan.exact):
+            return None
+        return _moved(scan.published, unit, -number)
     anchor = scan.anchor(match.start(), _NEAR if unit == "year" else _FURTHER)
+    if anchor is None and unit != "year" and how != "later" and scan.published and scan.exact:
+        return _moved(scan.published, unit, -number)
     if anchor is None:
         return None
     if how == "later":

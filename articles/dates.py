@@ -32,14 +32,19 @@ _OPENABLE = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR, Precision
 
 
 def find_dates(
-    text: str, published: date | None, language: str = "en", sentences: Sequence[Sentence] | None = None
+    text: str,
+    published: date | None,
+    language: str = "en",
+    sentences: Sequence[Sentence] | None = None,
+    exact: bool = True,
 ) -> tuple[Located[DateRange], ...]:
     """Every date, left to right, not overlapping; offsets cover the date, not "since" or "by".
 
     ``published`` is the document's day: without it, relative dates and days without a year give nothing.
     ``sentences`` (of ``articles.sentences.split``) sharpen what belongs to a statement about the future.
+    ``exact`` is False when ``published`` is only the last day of a known month or year: "on Tuesday" is then none.
     """
-    scan = Scan(text, _plain_blanks(lower(text)), published, language, sentences)
+    scan = Scan(text, _plain_blanks(lower(text)), published, language, sentences, exact=exact)
     position = 0
     for start, end, word in anchors(scan):
         if start < position:

@@ -13,7 +13,8 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Article:
     """One document as read. All offsets of mentions and events point into ``text``; ``id`` is the given one or the
-    file's stem. ``title`` may or may not stand in ``text`` too."""
+    file's stem. ``title`` may or may not stand in ``text`` too. ``published_within``: the month or year of publication
+    when the day is not known."""
 
     id: str
     text: str
@@ -23,6 +24,7 @@ class Article:
     url: str = ""
     publisher: str = ""
     author: str = ""
+    published_within: DateRange | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from articles.actors import find_actors
 from articles.dates import document_date, find_dates
 from articles.events import FINDERS
 from articles.events.build import finish
+from articles.events.clock import read_clock
 from articles.events.context import Document, Slices, View, home_country
 from articles.models import Article, Event, Sentence
 from articles.money import find_money, primary_amounts
@@ -59,18 +60,18 @@ def lower_same_length(text: str) -> str:
 def make_views(document: Document, gazetteer: Gazetteer) -> list[View]:
     """A view for each sentence with all that was found in it."""
     article, resolution = document.article, document.resolution
-    language, published = article.language or "en", article.published
+    language = article.language or "en"
     sentences = split(article.text, language)
-    if published is None:
-        published = document_date(article.text, language)
-    dates = find_dates(article.text, published, language)
-    document.lead_dates = tuple(d for d in dates[:3] if sentences and d.end <= sentences[min(1, len(sentences) - 1)].end)
+    published = article.published or document_date(article.text, language)
+    latest = published or (article.published_within.end if article.published_within else None)
+    dates = find_dates(article.text, latest, language, sentences, exact=published is not None)
+    document.clock, dates = read_clock(article.text, sentences, dates, latest, published)
     found = {
         "mentions": Slices(list(resolution.mentions)),
-        "actors": Slices(list(find_actors(resolution, gazetteer, published))),
-        "money": Slices(list(primary_amounts(find_money(article.text, language, published.year if published else None)))),
+        "actors": Slices(list(find_actors(resolution, gazetteer, latest))),
+        "money": Slices(list(primary_amounts(find_money(article.text, language, latest.year if latest else None)))),
         "quantities": Slices(list(find_quantities(article.text, language))),
-        "dates": Slices(list(dates)),
+        "dates": Slices(dates),
         "triggers": Slices(find_triggers(document.lowered)),
     }
     works = find_works(document.lowered)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
+from articles.events.clock import Clock
 from articles.models import Actor, Article, DateRange, Located, Money, Quantity, Sentence
 from articles.triggers import Found
 from geodata.models import Mention, MentionKind, Resolution, Role
@@ -19,7 +20,7 @@ class Document:
     resolution: Resolution
     lowered: str
     home: str  # ISO2 of the country the document is mainly about, "" if none
-    lead_dates: tuple[Located[DateRange], ...] = ()
+    clock: Clock = Clock()
 
 
 @dataclass(slots=True)

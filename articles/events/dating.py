@@ -1,34 +1,191 @@
-"""The date of an event: the one nearest to its trigger, else the document's own for fresh news, else none."""
+"""The date of an event: the expression of its sentence that fits its kind, status and clause, else what carries over.
+
+A statistic takes its period and hands it to the figures that follow; a deed takes its day, else the day of the news;
+a plan takes a date still to come. A comparison ("against $1.9 billion in 2023") dates no event, and the day on which
+somebody said so dates a deed only when nothing else does. None rather than a guess.
+"""
 
 from __future__ import annotations
 
-from articles.events.context import View
-from articles.events.draft import nearest
-from articles.models import DateRange, EventStatus, Precision
+import re
 
-_FRESH = 3  # sentences from the top that tell the day's news
+from articles.events.context import View
+from articles.events.draft import Draft
+from articles.models import AmountKind, Category, DateRange, EventStatus, Located, Precision
+
+_FIGURES = frozenset({"trade_volume", "cargo_volume", "export", "import", "fdi", "investment", "service"})
+_DEEDS = frozenset({
+    "visit", "meeting", "summit", "call", "speech", "statement", "agreement", "mou", "negotiation", "appointment",
+    "sanction", "dispute", "membership", "loan", "grant", "bond", "pledge", "acquisition", "fund", "opening",
+    "suspension", "tender", "tariff", "service",
+})  # fmt: skip
+_PERIODICAL = frozenset({"trade_volume", "cargo_volume", "fdi"})
+_SIGNED = re.compile(r"\b(?:signed|sign|signs|inked|concluded|agreed|clinched|подписа\w+|заключ\w+|договорил\w+)\b")
+_COARSE = {Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.QUARTER: 3, Precision.HALF: 4,
+           Precision.RANGE: 4, Precision.YEAR: 5}  # fmt: skip
+_LEAD, _CARRY, _WORST = 4, 8, 5.0  # sentences of the lead; sentences a period carries over; the dearest date accepted
+
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down|rising|rose|grew|increased|fell|dropped|growth|from|compared|comparison|against|versus|vs\.?|than|"
+    r"over|on|below|above|more|less|higher|lower)\s(?:[^,;.]{0,45}\s)?(?:in|of|for|from|to|with|on|than|against|by)|"
+    r"compared\s(?:to|with)|against|versus|vs\.?|than(?:\sin)?|over|по\sсравнению\s[^,;]{0,40}|"
+    r"(?:против|чем|выше|ниже|больше|меньше|к\sуровню|относительно)[^,;.]{0,40})\s(?:the\s)?(?:same\speriod\s(?:of|in)\s)?$"
+)
+_COMPARING = re.compile(
+    r"\b(?:up|down)\s(?:from|on)\b|\bfrom\s(?:about\s|around\s|nearly\s)?[$€£]?\d|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\bover\sthe\b|\bon\sthe\s$|"
+    r"\bчем\b|\bпротив\b|\bсравнени|\bк\sуровню\b|\bк\s$|\bsame\b|\bаналогичн"
+)
+_SAME = re.compile(r"\s?(?:same|аналогичн|соответствующ|тот\sже|этот\sже|это\sже)|(?:a\s|the\s)?year\s(?:before|earlier|prior|ago)|годом\s(?:ранее|раньше)|the\s(?:previous|preceding)\syear|предыдущ")
+_REPORT = re.compile(
+    r"\b(?:said|says|told|reported|reports|announced|noted|stated|informed|wrote|added|published|released|"
+    r"сообщ\w+|заяв\w+|рассказ\w+|объяв\w+|отмет\w+|уточн\w+|напис\w+)(?:\s(?!in\b|by\b|since\b|за\b)\w+){0,4}?"
+    r"(?:\s(?:on|at\sa|in\sa|late|earlier|в|во|a))?\s?(?:[a-z]+\s(?:on\s)?)?$"
+)
+_REPORT_AFTER = re.compile(
+    r"\s(?:press|news|briefing|interview|report\b|statement|(?:\w+\s){0,3}?(?:said|told|reported|announced|noted)\b|сообщ\w+|заяв\w+)"
+)
+_FOUNDED = re.compile(
+    r"\b(?:founded|established|created|formed|launched|built|born|elected|independence|operating|member|client|введен\w*|"
+    r"основан\w*|создан\w*|построен\w*)(?:\s\w+){0,2}\s(?:in|on|since|в)\s(?:the\s)?$"
+)
+_RELATIVE = re.compile(r",?\s(?:which|who|whose|that|котор\w+)\s")
+_BORDER = re.compile(r"[;:()]|\s[–—-]{1,2}\s|,?\s(?:while|whereas|but|although|after|following|before|when|где|когда|после|а|но)\s")
+_COMMA = re.compile(r",|\s(?:and|и)\s")
+_ADJECTIVE = re.compile(r"\b(?:the|its|their|his|a|an|this|that)\s$")
+_OCCASION = re.compile(
+    r"\b(?:during|at|after|following|on\sthe\s(?:sidelines|margins)\sof|in\sthe\scourse\sof|as\spart\sof|within)\s(?:the|his|her|their|this|that|same)\s"
+    r"(?:\w+\s){0,2}?(?:visit|trip|meeting|talks|summit|ceremony|conversation|call|session|forum|conference|negotiations|event)|"
+    r"\b(?:the\s(?:document|sides|parties|agreement|leaders|two\spresidents|ceremony|meeting|talks|visit|presidents|ministers|deal|papers)|both\s(?:sides|leaders|presidents)|"
+    r"on\sthe\smargins|в\sходе|по\sитогам|во\sвремя|на\sвстрече|на\sпереговорах|на\sполях|стороны|документ\w*)\b"
+)
+_EARLIER = re.compile(
+    r"\b(?:had|previously|earlier|formerly|already|once|until\snow|in\sthe\spast|years?\sago|long|ever|never|always|so\sfar|to\sdate|"
+    r"lately|recently|usually|used\sto|every|each|ранее|раньше|прежде|уже|когда-то|недавно|обычно|кажд\w+)\b"
+)
 
 
 def date_of(view: View, position: int, status: EventStatus, fresh: bool) -> DateRange | None:
-    """``fresh`` says that the event is of a kind that makes a headline (a visit, a signing, an opening)."""
-    dates = [d for d in view.dates if not _only_a_report(view, d.start)]
-    best = nearest(dates, position)
-    if best is not None:
-        return best.value
-    if fresh and status == EventStatus.OCCURRED and view.sentence.index < _FRESH:
-        reported = nearest(view.dates, position)
-        if reported is not None and reported.value.precision == Precision.DAY:
-            return reported.value
-        lead = view.document.lead_dates
-        if lead:
-            return lead[0].value
-        day = view.document.article.published
-        if day is not None:
-            return DateRange(day, day, Precision.DAY)
+    """The date of what the trigger at an offset tells. ``fresh``: of a kind that makes a headline (a visit, a signing)."""
+    found = next((f for f in view.triggers if f.start == position), None)
+    type_ = found.trigger.type if found else ""
+    figure = not fresh and type_ in _FIGURES
+    return _own(view, position, status, figure) or _carried(view, status, figure, fresh)
+
+
+def date_draft(draft: Draft) -> DateRange | None:
+    """The date of a draft when all is known of it: a figure takes the date beside the figure."""
+    view, status = draft.view, draft.status
+    sum_ = draft.amount or draft.quantity
+    signed = draft.type not in _PERIODICAL and _SIGNED.search(view.lowered)
+    figure = not signed and draft.type in _FIGURES and (sum_ is not None or draft.category == Category.TRADE and draft.type != "service")
+    stock = draft.amount_kind in (AmountKind.STOCK, AmountKind.TARGET)
+    position = sum_.start if sum_ and figure else draft.trigger.start
+    own = _own(view, position, status, figure)
+    if own is not None:
+        return own
+    rate = draft.quantity is not None and bool(draft.quantity.value.period)
+    if stock and draft.type not in ("agreement", "loan", "grant") or (figure and rate):
+        return None
+    return _carried(view, status, figure, not figure and (draft.type in _DEEDS or bool(signed)))
+
+
+def _own(view: View, position: int, status: EventStatus, figure: bool) -> DateRange | None:
+    """The date of the sentence that fits best, None when none does."""
+    best: tuple[float, DateRange] | None = None
+    for item in view.dates:
+        cost = _cost(view, item, position, status, figure)
+        if cost <= _WORST and (best is None or cost < best[0]):
+            best = (cost, item.value)
+    return best[1] if best else None
+
+
+_NEVER = 99.0
+
+
+def _cost(view: View, item: Located[DateRange], position: int, status: EventStatus, figure: bool) -> float:
+    """How badly a date fits an event; above ``_WORST`` it does not fit at all."""
+    value = item.value
+    cost = _away(view, item, position)
+    latest = view.document.clock.latest
+    ahead = latest is not None and value.start > latest
+    past = latest is not None and value.end < latest and not value.since
+    before = view.before(item.start, 60)
+    if _is_compared(item, before, position):
+        return _NEVER
+    if _is_report(view, item, before):
+        if figure or status in (EventStatus.PLANNED, EventStatus.PROPOSED):
+            return _NEVER
+        cost += 1.0
+    if status == EventStatus.OCCURRED:
+        cost += (_NEVER if ahead or (value.by and not past) else 0.0) + 0.3 * value.by
+    elif status in (EventStatus.PLANNED, EventStatus.PROPOSED) and past:
+        cost += _NEVER
+    if figure:
+        cost += (1.2 if value.precision == Precision.DAY and not value.since else 0.0)
+    else:
+        cost += 0.12 * _COARSE[value.precision]
+    if _FOUNDED.search(before) and not item.start - 30 <= position < item.start:
+        cost += 1.2
+    if _ADJECTIVE.search(before) and value.precision == Precision.YEAR and item.raw[0].isdigit():
+        cost += 0.6  # "the 2023 agreement"
+    return cost
+
+
+def _away(view: View, item: Located[DateRange], position: int) -> float:
+    """Distance with the borders of clauses between a date and an event; a relative clause keeps its date to itself."""
+    start, end = sorted((item.start, position))
+    between = view.document.lowered[start:end]
+    cost = len(between) / 150 + 0.8 * len(_BORDER.findall(between)) + 0.15 * len(_COMMA.findall(between))
+    if _RELATIVE.search(between):
+        cost += 0.8
+    return cost if item.start > view.sentence.start + 3 else min(cost, 1.0)  # a date that opens a sentence rules it
+
+
+def _is_compared(item: Located[DateRange], before: str, position: int) -> bool:
+    """ "up from 63 million tonnes in 2024", "than a year earlier", "the same period of last year"."""
+    if item.start - len(before) <= position < item.start and _COMPARING.search(before[position - item.start :]):
+        return True
+    if _SAME.match(item.raw.lower()):
+        return bool(_COMPARING.search(before[-40:]) or not before.rstrip().endswith(("in the", "in", "в", "за", "for the", "over the", "")))
+    return bool(_COMPARING.search(before[-16:]))
+
+
+def _is_report(view: View, item: Located[DateRange], before: str) -> bool:
+    """ "the bank said on Dec. 27", "at a May 29 press conference" date the report, not what it tells."""
+    return bool(_REPORT.search(before)) or bool(_REPORT_AFTER.match(view.after(item.end, 50)))
+
+
+def _carried(view: View, status: EventStatus, figure: bool, fresh: bool) -> DateRange | None:
+    """What a sentence without a date of its own takes over: the period told before, or the day of the news."""
+    if status != EventStatus.OCCURRED:
+        return None
+    if figure:
+        return _period_before(view)
+    if not fresh:
+        return None
+    day = view.document.clock.day
+    if day is None or _EARLIER.search(view.lowered):
+        return None
+    if view.sentence.index < _LEAD or _OCCASION.search(view.lowered):
+        return day
     return None
 
 
-def _only_a_report(view: View, start: int) -> bool:
-    """"the bank said on Dec. 27" dates the report, not what it tells."""
-    before = view.before(start, 26)
-    return any(word in before for word in ("reported on", "said on", "told on", "announced on", "сообщи"))
+def _period_before(view: View) -> DateRange | None:
+    """The period of the figures told before, when the sentence goes on with them."""
+    other = view.previous
+    for _ in range(_CARRY):
+        if other is None:
+            return None
+        for item in other.dates:
+            value = item.value
+            if value.precision in (Precision.DAY, Precision.WEEK) or value.by or value.since:
+                continue
+            latest = view.document.clock.latest
+            if latest is not None and value.start > latest:
+                continue
+            before = other.before(item.start, 60)
+            if (other.money or other.quantities) and not _is_compared(item, before, other.sentence.start):
+                return value
+        other = other.previous
+    return None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from articles import spans
 from articles.errors import UnreadableError
-from articles.models import Article
+from articles.models import Article, DateRange
 from articles.readers.text import make_article
 
 
@@ -35,5 +38,15 @@ def _article(where: str, line: str, number: int, published: date | None) -> Arti
         when = date.fromisoformat(day) if len(day) == 10 else published
     except ValueError:
         raise UnreadableError(f"{where}: published {day!r} is no day. Write it as 2023-09-18.") from None
+    within = _month_or_year(day) if when is None else None
     fields = {key: str(record.get(key) or "") for key in ("title", "language", "url", "publisher", "author")}
-    return make_article(where, record["text"], when, identity=str(record.get("id") or f"line-{number}"), **fields)
+    article = make_article(where, record["text"], when, identity=str(record.get("id") or f"line-{number}"), **fields)
+    return replace(article, published_within=within) if within else article
+
+
+def _month_or_year(written: str) -> DateRange | None:
+    """The interval of "2018-05" or "2017", None for anything else."""
+    match = re.fullmatch(r"((?:19|20)[0-9]{2})(?:-(0[1-9]|1[0-2]))?", written)
+    if not match:
+        return None
+    return spans.months(int(match[1]), int(match[2]), int(match[2])) if match[2] else spans.year(int(match[1]))
