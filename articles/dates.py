@@ -101,9 +101,16 @@ def _year_first(scan: Scan, start: int) -> tuple[DateRange, int] | None:
     return None
 
 
+_SHORT_FORM = re.compile(
+    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|янв|фев|апр|авг|сент?|окт|ноя|дек|гг?)\.$", re.IGNORECASE
+)
+
+
 def _trimmed(text: str, end: int) -> int:
-    """Without a stop or blank that the pattern of an abbreviation took along."""
-    while end and (text[end - 1].isspace() or (text[end - 1] == "." and not text[end : end + 2].strip())):
+    """Without a stop or blank that the pattern of an abbreviation took along: "on 30 May. Then", not "Sept. 17"."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    if end and text[end - 1] == "." and (not text[end : end + 2].strip() or not _SHORT_FORM.search(text[max(0, end - 6) : end])):
         end -= 1
     return end
 

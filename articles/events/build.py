@@ -7,7 +7,7 @@ import math
 from collections import Counter
 
 from articles.events.context import Document
-from articles.events.dating import date_draft
+from articles.events.dating import settle
 from articles.events.draft import Draft
 from articles.events.roles import country_of
 from articles.events.status import attribution
@@ -36,7 +36,7 @@ _PRECISION = {
 def finish(drafts: list[Draft], document: Document, gazetteer: Gazetteer) -> tuple[Event, ...]:
     """The events of an article: drafts completed, told twice merged, in the order of the text."""
     for draft in drafts:
-        draft.date = date_draft(draft)
+        settle(draft)
         _fill_countries(draft, document)
     kept = merge_repeats([d for d in drafts if d.countries or d.parties.actors])
     ordinals: Counter[str] = Counter()

@@ -42,7 +42,7 @@ def read_clock(
     ``published`` is the document's day, None when only its month or year (which ends on ``latest``) is known.
     """
     headed = [d for d in dates if d.start < _HEAD and _heads(text, d)]
-    told = [d for d in dates if d not in headed] if headed else list(dates)
+    told = [d for d in dates if not any(0 <= d.start - h.end <= 3 or d is h for h in headed)]  # "Dec. 18 (Sunday)"
     own = next((d.value for d in headed if d.value.precision == Precision.DAY), None)
     if own is None and published is not None:
         own = DateRange(published, published, Precision.DAY)

@@ -11,6 +11,7 @@ import re
 
 from articles.events.context import View
 from articles.events.draft import Draft
+from articles.events.status import figure_status
 from articles.models import AmountKind, Category, DateRange, EventStatus, Located, Precision
 
 _FIGURES = frozenset({"trade_volume", "cargo_volume", "export", "import", "fdi", "investment", "service"})
@@ -35,6 +36,7 @@ _COMPARING = re.compile(
     r"\b(?:up|down)\s(?:from|on)\b|\bfrom\s(?:about\s|around\s|nearly\s)?[$€£]?\d|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\bover\sthe\b|\bon\sthe\s$|"
     r"\bчем\b|\bпротив\b|\bсравнени|\bк\sуровню\b|\bк\s$|\bsame\b|\bаналогичн"
 )
+_HEDGE = re.compile(r"\b(?:less|more|fewer)\sthan\s$")
 _SAME = re.compile(r"\s?(?:same|аналогичн|соответствующ|тот\sже|этот\sже|это\sже)|(?:a\s|the\s)?year\s(?:before|earlier|prior|ago)|годом\s(?:ранее|раньше)|the\s(?:previous|preceding)\syear|предыдущ")
 _REPORT = re.compile(
     r"\b(?:said|says|told|reported|reports|announced|noted|stated|informed|wrote|added|published|released|"
@@ -72,6 +74,16 @@ def date_of(view: View, position: int, status: EventStatus, fresh: bool) -> Date
     return _own(view, position, status, figure) or _carried(view, status, figure, fresh)
 
 
+def settle(draft: Draft) -> None:
+    """The status and date of a draft, when its figure is known: a figure may be a goal where its verb is not."""
+    figure = draft.amount or draft.quantity
+    if figure is not None and draft.status == EventStatus.OCCURRED and draft.type in _FIGURES:
+        draft.status = figure_status(draft.view, figure.start, figure.end)
+        if draft.status != EventStatus.OCCURRED and draft.amount is not None and draft.amount_kind == AmountKind.UNKNOWN:
+            draft.amount_kind = AmountKind.TARGET
+    draft.date = date_draft(draft)
+
+
 def date_draft(draft: Draft) -> DateRange | None:
     """The date of a draft when all is known of it: a figure takes the date beside the figure."""
     view, status = draft.view, draft.status
@@ -99,7 +111,7 @@ def _own(view: View, position: int, status: EventStatus, figure: bool) -> DateRa
     return best[1] if best else None
 
 
-_NEVER = 99.0
+_NEVER, _FARTHEST = 99.0, 3.5
 
 
 def _cost(view: View, item: Located[DateRange], position: int, status: EventStatus, figure: bool) -> float:
@@ -138,6 +150,7 @@ def _away(view: View, item: Located[DateRange], position: int) -> float:
     cost = len(between) / 150 + 0.8 * len(_BORDER.findall(between)) + 0.15 * len(_COMMA.findall(between))
     if _RELATIVE.search(between):
         cost += 0.8
+    cost = min(cost, _FARTHEST)
     return cost if item.start > view.sentence.start + 3 else min(cost, 1.0)  # a date that opens a sentence rules it
 
 
@@ -147,7 +160,7 @@ def _is_compared(item: Located[DateRange], before: str, position: int) -> bool:
         return True
     if _SAME.match(item.raw.lower()):
         return bool(_COMPARING.search(before[-40:]) or not before.rstrip().endswith(("in the", "in", "в", "за", "for the", "over the", "")))
-    return bool(_COMPARING.search(before[-16:]))
+    return bool(_COMPARING.search(_HEDGE.sub("", before)[-16:]))
 
 
 def _is_report(view: View, item: Located[DateRange], before: str) -> bool:

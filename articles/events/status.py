@@ -1,4 +1,8 @@
-"""Whether a thing happened, is planned, is proposed or denied, and who says so: from the words around its trigger."""
+"""Whether a thing happened, is planned, is proposed or denied, and who says so: from the words around its trigger.
+
+The clause of the trigger decides: its negation, its modal or the infinitive the trigger is, then the words of
+possibility. A verb of the past between a modal and the trigger frees the trigger from it.
+"""
 
 from __future__ import annotations
 
@@ -7,65 +11,164 @@ import re
 from articles.events.context import View
 from articles.models import EventStatus
 
-_DENIED = re.compile(
-    r"\b(?:there (?:is|are|was|were) no (?:plan|plans|talk|talks|intention)|no plans? (?:to|for)|den(?:y|ies|ied) |"
-    r"(?:do|does|did)(?: not|n['’]t) (?:plan|intend|have any plans)|refut\w+|ruled out|will not (?:sign|join|build|send)|"
-    r"опроверг\w*|не планирует\w*|нет планов|отрица\w*)"
+_REACH = 160  # characters to each side that may rule a trigger
+
+_DENIAL = re.compile(
+    r"\b(?:there\s(?:is|are|was|were)\sno\s(?:plans?|talks?|intention|question)|(?:no|without)\s(?:plans?|intention)\s(?:to|for|of)|"
+    r"den(?:y|ies|ied|ying)\s(?!that\s\w+\shad\sdelay)|(?:do|does|did)(?:\snot|n['’]t)\s(?:plan|intend|have\s(?:any\s)?plans?|want|expect)|"
+    r"(?:has|have|had)\sno\s(?:plans?|intention)|refut(?:ed|es|ing)|rul(?:ed|es|ing)\sout|reject(?:ed|s|ing)\s(?:reports?|claims?|a\sreport|the\sreport|rumou?rs)|"
+    r"dismiss(?:ed|es)\s(?:reports?|claims?|rumou?rs)|(?:are|is|was|were)\s(?:false|untrue|unfounded)|will\s(?:not|never)\s|won['’]t\s|"
+    r"опровер[гж]\w*|не\sплан\w+|не\sнамерен\w*|нет\sпланов|отрица\w*|не\sсобира[ею]тся|не\sбудет\s|не\sбудут\s|жоққа\sшығар\w*|təkzib\s\w*|yalanla\w*)"
 )
-_PROPOSED = re.compile(
-    r"\b(?:could|might|may(?! \d)|would (?:be|have|allow|like|consider)|propos\w+|consider(?:s|ed|ing)?|offer(?:s|ed)? to|"
-    r"possib\w+|potential(?:ly)?|explor\w+|suggest\w*|calls? for|called for|should|under discussion|discuss(?:ed|es)? "
-    r"(?:the )?(?:possib|construct|creat|launch|open|build)\w*|interested in|ready to|hopes? to|urged|if |может|могут|"
-    r"предл[ао][гж]\w+|рассматрива\w+|возможн\w+|перспективн\w+)"
+_NOT_YET = re.compile(r"\b(?:yet\sto|(?:not|n['’]t)\s(?:yet\s|been\syet\s)|still\sto|ещ[её]\sне|пока\sне|until\snow\snot)\s?(?:be\s|been\s)?(?:\w+ly\s)?$")
+_NEGATED = re.compile(
+    r"(?:\b(?:did|has|have|had|was|were|is|are|do|does|could|can)(?:\s(?:not|never)|n['’]t|not)\s(?:been\s|be\s|have\s)?(?:\w+ly\s)?|"
+    r"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing)|declin(?:ed|es|ing))\s(?:to\s|in\s)|\bwithout\s(?:\w+\s)?|\bno\s(?:such\s|new\s|formal\s|joint\s|binding\s)?|"
+    r"\bнe?е?\s(?:был\w?\s|были\s)?|\bотказал\w+\s|\bне\sстал\w?\s)$"
 )
-_PLANNED = re.compile(
-    r"\b(?:will|shall|is to|are to|was to|were to|plan(?:s|ned|ning)?|schedul\w+|expect(?:s|ed)?|due (?:to|at|in|by)|"
-    r"intend(?:s|ed)?|aim(?:s|ed)?|set to|going to|to be (?:held|built|signed|opened|completed|launched|invested|"
-    r"improved|implemented)|upcoming|forthcoming|next (?:year|month|week)|target\w*|slated|by (?:the )?(?:end of )?20\d\d|"
-    r"announced plans|предстоящ\w*|планиру\w+|запланирован\w*|намерен\w*|будет|будут|состоится|пройдет|пройд[её]т|"
-    r"ожида\w+|предусматрива\w+|построят|откроют|в планах|жоспар\w*)\b"
+_CANCELLED = re.compile(
+    r"\b(?:cancel(?:l?ed|s)|call(?:ed|s)\soff|scrap(?:ped|s)|abandon(?:ed|s)|withdr[ae]w(?:n|s)?\sfrom|отмен[ия]\w*|не\sсостоя\w+)\b"
 )
-_PAST = re.compile(r"\b(?:has|have|had|was|were|said|held|met|signed|agreed|opened|launched|announced|told|noted)\b")
+_CANCELLED_AFTER = re.compile(
+    r"[^.;]{0,40}?\b(?:(?:was|were|been|is|are)\s(?:cancel\w+|called\soff|scrapped|abandoned)|отмен[её]н\w*|не\sсосто\w+|did\snot\stake\splace|will\snot\s)"
+)
+_POSTPONED = re.compile(r"\b(?:postpon\w+|put\soff|delay(?:ed|s)\suntil|reschedul\w+|перен[её]с\w*|отлож\w+)\b")
+_CALLABLE_OFF = frozenset({"visit", "meeting", "summit", "agreement", "mou", "negotiation", "speech", "call", "acquisition", "loan", "tender"})
+
+_POSSIBLE = re.compile(
+    r"\b(?:could|might|may(?!\s\d)|would(?!\slike\sto\sthank)|as\sproposed|propos(?:ed?|es|al|als|ing)|consider(?:s|ed|ing)?|offer(?:s|ed)?\sto|possib\w+|"
+    r"potential(?:ly)?|explor(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|call(?:s|ed)?\s(?:for|on)|under\s(?:discussion|consideration)|"
+    r"discuss(?:ed|es|ing)?\s(?:the\s)?(?:possib|construct|creat|launch|open|build|plans?|prospects?|expan)\w*|in\stalks|"
+    r"interest(?:ed)?\sin|ready\sto|readiness\sto|willing(?:ness)?\sto|hop(?:es?|ed)\s(?:to|that)|urg(?:ed|es)|wants?\sto|wish(?:es)?\sto|if\s|"
+    r"mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|study(?:ing)?\sthe\spossib\w*|может|могут|мог(?:ла|ли)?\sбы|предл(?:аг|ож)\w+|рассм[ао]тр\w+|возможн\w+|"
+    r"перспектив\w+|готов(?:а|ы|ность)?|призвал\w*|хо(?:чет|тят|тел\w*)|обсуд\w+\s(?:возможн|строит|создан|план|перспект)\w*|если|мүмкін|ұсын\w+)\b"
+)
+_COMING = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were)\s(?:\w+ly\s)?to(?=\s[a-z])|(?:is|are)\s(?:currently\s)?planning|plan(?:s|ned)?(?!\s(?:as|by|economy))|schedul\w+|expect(?:s|ed)?|due\s(?:to|at|in|by|on|for)|should\s(?:be|begin|start|open)|"
+    r"intend(?:s|ed)?|aim(?:s|ed|ing)?(?=\s(?:to|at|for))|set\sto|going\sto|upcoming|forthcoming|next\s(?:year|month|week|decade)|target(?:s|ed|ing)?|"
+    r"slated|projected|forecast\w*|envisag\w+|foresees?|announced\splans|(?:as\s)?the\sgoal|a\sgoal|prepar(?:es|ing)\sto|poised\sto|about\sto|pledg(?:es|ed)\sto|promis(?:es|ed)\sto|vow(?:s|ed)\sto|"
+    r"предстоящ\w*|планир\w+|заплан\w*|намер\w*|буд(?:ет|ут)|состоит?ся|состоятся|прой?д[её]т|пройдут|ожида[ею]\w+|предусматрива\w+|построят|построит|откро[ею]т\w*|"
+    r"начн[её]тся|начнутся|посетит|прибудет|подпиш[еу]т|предостав(?:ит|ят)|вложит|вложат|инвестиру(?:ет|ют)|выделит|выделят|направит|направят|вырастет|достигнет|увеличит(?:ся)?|"
+    r"в\sпланах|в\sпрограмме|к\s20\d\d\sгоду|жоспар\w*|болады|салынады|өтеді|planlaş\w*|olacaq|tikiləcək|edəcək|keçiriləcək|planlan\w*|olacak|edecek|yapılacak|inşa\sedilecek)\b"
+)
+_PAST = re.compile(
+    r"(?<!\bbe\s)(?<!been\s)\b(?:has|have|had|was(?!\sto\b)|were(?!\sto\b)|said|told|met|held|took|came|went|began|begun|made|won|gave|left|sent|led|spoke|"
+    r"(?!(?:plann|propos|schedul|expect|need|unit|bas|locat|call|nam|concern|relat|detail|increas|intend|promis|pledg|vow|announc)ed\b)[a-z]{2,}ed|"
+    r"сообщил\w*|заявил\w*|подписал\w*|одобрил\w*|открыл\w*|провел\w*|прошл[аио]|состоял\w+|вырос\w*|составил\w*)\b"
+)
+_INFINITIVE = re.compile(r"\bto\s(?:\w+ly\s|also\s|be\s|jointly\s)?$")
+_BEGUN = re.compile(r"\b(?:beg[au]n|begins|start(?:s|ed)?|continu(?:es?|ed)|manag(?:es|ed)|help(?:s|ed)|came|come|used|proceeded)\sto\s(?:\w+ly\s)?$")
+_LEFT_BORDER = re.compile(r"[;:(]|\s[–—]\s|\b(?:while|whereas|although|though|пока|тогда\sкак|хотя)\b|,\s(?:but|yet|but\salso|а|но)\s|,\s(?:which|who|whose|котор\w+)\s")
+_RIGHT_BORDER = re.compile(
+    r"[;:)]|\s[–—]\s|,?\s(?:while|whereas|although|though|but|хотя|но|а)\s|,?\s(?:which|who|that|котор\w+|чтобы|что)\s|,\s(?:and|и|[a-z ]{0,40}\b(?:said|reported|told)\b)"
+)
+_REPORTED = re.compile(r",[^,;]{0,60}\b(?:said|says|reported|told|according)\b")
 
 
 def judge_status(view: View, start: int, end: int) -> EventStatus:
-    """The status of what a trigger reports: the words up to 70 characters before it and 50 after it decide."""
-    before = _own_clause(view.before(start, 90))
-    around = before + " " + view.document.lowered[start:end] + " " + view.after(end, 60)
-    if _DENIED.search(before) or _DENIED.search(around[:140]):
+    """The status of what the trigger at ``start:end`` of the article reports."""
+    whole = view.before(start, _REACH)
+    before = whole[_last_end(_LEFT_BORDER, whole) :]
+    after = _until(_RIGHT_BORDER, view.after(end, _REACH))
+    if _is_denied(view, start, end, whole, before):
         return EventStatus.DENIED
-    near = before[-60:] + " " + view.document.lowered[start:end] + " " + view.after(end, 30)
-    if _PLANNED.search(near) or _modal_reaches(view.before(start, 140)):
-        return EventStatus.PROPOSED if re.search(r"\b(?:could|might|as proposed)\b", near) else EventStatus.PLANNED
-    if _PROPOSED.search(near):
+    if _NOT_YET.search(before) or _POSTPONED.search(before[-60:]) or _POSTPONED.search(after[:60]):
+        return EventStatus.PLANNED
+    words = view.document.lowered[start:end]
+    ruled = _ruling(before)
+    possible = _POSSIBLE.search(ruled[-70:]) or _POSSIBLE.search(words)
+    if possible:
+        return _of_possible(possible.group(), before)
+    if _COMING.search(ruled) or _COMING.search(words) or _modal_reaches(whole):
+        return EventStatus.PLANNED
+    if _INFINITIVE.search(before) and not _BEGUN.search(before):
+        return EventStatus.PLANNED
+    return _by_what_follows(before, words, after)
+
+
+def _of_possible(word: str, before: str) -> EventStatus:
+    """ "should be in operation by 2025" is a plan; "would be ready if" is a proposal."""
+    wish = word.startswith(("want", "хо", "promis")) and _INFINITIVE.search(before)
+    return EventStatus.PLANNED if wish else EventStatus.PROPOSED
+
+
+def _by_what_follows(before: str, words: str, after: str) -> EventStatus:
+    """The verb behind a noun ("construction will begin", "the visit could take place"), when none before it is past."""
+    coming, possible, past = _COMING.search(after), _POSSIBLE.search(after), _PAST.search(after)
+    reach = min((m.start() for m in (coming, possible, past) if m), default=_REACH)
+    if (past and past.start() == reach) or _PAST.search(words):
+        return EventStatus.OCCURRED
+    if _PAST.search(before[-25:] if reach <= 45 else before) or (reach > 45 and not coming):
+        return EventStatus.OCCURRED
+    return EventStatus.PLANNED if coming and coming.start() == reach else EventStatus.PROPOSED
+
+
+def figure_status(view: View, start: int, end: int) -> EventStatus:
+    """The status of a figure: "is expected to reach 5 million tonnes", "a turnover of $10 billion as the goal"."""
+    whole = view.before(start, _REACH)
+    before = re.split(r"[;:]|,\s(?:and|but|while|of\swhich)\s", whole)[-1]
+    after = _until(_RIGHT_BORDER, view.after(end, 60))
+    ruled = _ruling(before)
+    if _TARGET.search(ruled[-130:]) or _TARGET_AFTER.match(after) or _COMING.search(ruled):
+        return EventStatus.PLANNED
+    if _POSSIBLE.search(ruled[-70:]):
         return EventStatus.PROPOSED
     return EventStatus.OCCURRED
 
 
-_MODAL = re.compile(r"\b(?:will|(?:is|are|was|were) (?:expected|due|set|scheduled|planned) to|plans? to|intends? to)\s")
+_TARGET = re.compile(
+    r"\b(?:goal|target(?:s|ed|ing)?|aims?|aiming|wants?\sto|plans?\sto|to\s(?:bring|raise|increase|lift|boost|expand|double|reach|take|grow|attract|push)\b|"
+    r"довести|увеличить|нарастить|привлечь|достичь|цель\w*|задач\w+)[^;]{0,110}$"
+)
+_TARGET_AFTER = re.compile(r"[^.;]{0,25}?\b(?:(?:is|are)\s(?:expected|planned|forecast|projected|targeted)|as\s(?:the|a)\s(?:goal|target)|by\s(?:the\send\sof\s)?20[3-9]\d|ожида[ею]тся|планиру\w+)\b")
+
+
+def _is_denied(view: View, start: int, end: int, whole: str, before: str) -> bool:
+    denial = _DENIAL.search(whole.rpartition(";")[2]) or _DENIAL.match(view.document.lowered[start:end])
+    if denial and not re.search(r"\bbut\b|\bhowever\b|\bно\b", whole[denial.end() :]):
+        return True
+    if _NEGATED.search(before) and not _NOT_YET.search(before):
+        return True
+    found = next((f.trigger.type for f in view.triggers if f.start == start), "")
+    if found in _CALLABLE_OFF and not _POSTPONED.search(view.after(end, 60)):
+        return bool(_CANCELLED.search(before[-45:]) or _CANCELLED_AFTER.match(view.after(end, 80)))
+    return False
+
+
+def _ruling(before: str) -> str:
+    """The words before a trigger that may rule it: those behind the last verb of the past."""
+    return before[_last_end(_PAST, before) :]
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    end = 0
+    for match in pattern.finditer(text):
+        end = match.end()
+    return end
+
+
+def _until(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return text[: match.start()] if match else text
+
+
+_MODAL = re.compile(r"\b(?:will|(?:is|are|was|were)\s(?:expected|due|set|scheduled|planned)\sto|plans?\sto|intends?\sto)\s")
+_OTHER_PAST = re.compile(r"\b(?:has|have|had|was|were|said|held|met|signed|agreed|opened|launched|announced|told|noted)\b")
 
 
 def _modal_reaches(before: str) -> bool:
-    """"is expected to speak at the UN and take part in the meeting": a modal rules verbs joined to its own."""
+    """ "is expected to speak at the UN and take part in the meeting": a modal rules verbs joined to its own."""
     found = list(_MODAL.finditer(before))
     if not found:
         return False
     between = before[found[-1].end() :]
-    return " and " in between and not _PAST.search(between) and not re.search(r"[.;]\s", between)
-
-
-def _own_clause(before: str) -> str:
-    """Only the trigger's own clause: what stands before a semicolon or ", and ..." belongs to another."""
-    for border in (";", " while ", " whereas "):
-        at = before.rfind(border)
-        if at >= 0:
-            before = before[at + len(border) :]
-    return before
+    return " and " in between and not _OTHER_PAST.search(between) and not re.search(r"[.;]\s", between)
 
 
 _ATTRIBUTION = re.compile(
-    r"(?:according to|citing|reported by|as reported by)\s+(?:the\s+)?([^,.;\n]{3,60})|"
-    r"([^,.;\n]{3,60}?)\s+(?:said|says|announced|reported|noted|told|stated)\b"
+    r"(?:according\sto|citing|as\sreported\sby|reported\sby|with\sreference\sto|по\sданным|по\sсловам|по\sинформации|со\sссылкой\sна)\s(?:the\s)?([^,.;\n]{3,60})|"
+    r"(?:\A|,\s|[”\"»]\s|\bthat\s)([^,.;\n]{3,70}?)\s(?:said|says|announced|reports|reported|noted|told|stated|added)\b|"
+    r"\b(?:said|says|сообщил[аио]?|заявил[аи]?|рассказал[аи]?|отметил[аи]?|пишет|сообщает|сообщили)\s(?:в\s)?([^,.;\n]{3,60})"
 )
 
 
@@ -74,5 +177,9 @@ def attribution(view: View) -> str:
     match = _ATTRIBUTION.search(view.lowered)
     if not match:
         return ""
-    group = 1 if match.group(1) else 2
-    return view.text[match.start(group) : match.end(group)].strip(" “”\"'—–-")
+    group = match.lastindex or 1
+    said = view.text[match.start(group) : match.end(group)].strip(" “”\"'—–-")
+    return "" if said.lower() in _NOBODY else said
+
+
+_NOBODY = frozenset({"he", "she", "it", "they", "who", "which", "that", "on", "in", "он", "она", "они"})
