@@ -15,6 +15,7 @@ from geodata import names
 from geodata.errors import UnknownNameError
 from geodata.lexicon import Lexicon, load_lexicon, read_table
 from geodata.models import Group, MentionKind, Place
+from geodata.small_places import SmallPlaces
 from geodata.tail import Tail, load_tail
 
 
@@ -70,6 +71,7 @@ class Gazetteer:
     def __init__(self, lexicon: Lexicon, tail: Tail) -> None:
         self.lexicon = lexicon
         self.tail = tail
+        self.small = SmallPlaces()
         self._places: dict[str, Place] = {}
         self._twins: dict[str, str] = {}
         self._read_places()
@@ -91,13 +93,17 @@ class Gazetteer:
             index = self.tail.index_of(place_id)
             if index is not None:
                 place = self._places[place_id] = self.tail.place(index)
+            else:
+                place = self.small.by_id(place_id)
         if place is None:
             raise UnknownNameError(f"No place has the id {place_id!r}. Ask `python -m geodata place NAME` for the id.")
         return place
 
     def has(self, place_id: str) -> bool:
         """Whether a place has this id."""
-        return place_id in self._places or (place_id.startswith("gn") and self.tail.index_of(place_id) is not None)
+        if place_id in self._places or not place_id.startswith("gn"):
+            return place_id in self._places
+        return self.tail.index_of(place_id) is not None or self.small.by_id(place_id) is not None
 
     def tail_place(self, index: int) -> Place:
         """A place of the large table; the reviewed row where the region's table has the same place."""
@@ -111,10 +117,9 @@ class Gazetteer:
         return place
 
     def places_named(self, pattern: int, key: str, limit: int) -> list[Place]:
-        """Places of the large table with a pattern (-1 for none), at most ``limit``."""
-        if pattern < 0:
-            return []
-        return [self.tail_place(index) for index in self.tail.places_of(pattern)[:limit]]
+        """Places of the large table with a pattern (-1 for none), then small ones with the name, at most ``limit``."""
+        found = [self.tail_place(index) for index in self.tail.places_of(pattern)[:limit]] if pattern >= 0 else []
+        return found + self.small.named(key)[: limit - len(found)]
 
     @cached_property
     def regions_by_code(self) -> dict[tuple[str, str], Place]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from geodata.asked_for import small_places
 from geodata.cues import Cues, load_cues
 from geodata.document import summarise
 from geodata.embedded import with_embedded
@@ -16,7 +17,7 @@ from geodata.features import find_features
 from geodata.gazetteer import Gazetteer, load
 from geodata.judge import Judge, Verdict
 from geodata.models import Mention, MentionKind, Resolution, Role
-from geodata.recognise import Hit, recognise
+from geodata.recognise import Hit, Recognised, recognise
 from geodata.resolve import Choice, Resolver
 from geodata.roles import assign_roles, mark_datelines
 from geodata.route_mentions import find_routes
@@ -40,7 +41,7 @@ def geoparse(
     cues = load_cues()
     found = recognise(text, gazetteer)
     mark_datelines(found.hits, text)
-    verdicts = judge_all(text, found.hits, Judge(text, gazetteer, cues, found.people), gazetteer)
+    verdicts = judge_all(text, found, Judge(text, gazetteer, cues, found.people))
     resolver = Resolver(text, gazetteer, verdicts, explain)
     mentions = [m for m in (_mention(i, v, resolver, text, gazetteer) for i, v in enumerate(verdicts)) if m]
     mentions = with_embedded(mentions, gazetteer)
@@ -50,14 +51,16 @@ def geoparse(
     return summarise(text, tuple(mentions), routes, gazetteer, published, title)
 
 
-def judge_all(text: str, hits: list[Hit], judge: Judge, gazetteer: Gazetteer) -> list[Verdict]:
-    """Verdicts in two rounds: first what is certain, then the rest with the text's countries and lists known."""
+def judge_all(text: str, found: Recognised, judge: Judge) -> list[Verdict]:
+    """Verdicts left to right: names of the tables, small places the words ask for, and repeats of what was accepted."""
+    hits = found.hits
     home = certain_countries(hits)
     verdicts: list[Verdict] = []
     for position, hit in enumerate(hits):
         verdict = judge.judge(hit, home, _in_list(text, verdicts, hit, hits, position))
         if verdict:
             verdicts.append(verdict)
+    verdicts = small_places(text, found.chunks, verdicts, judge, home)
     repeated = judge.repeats(verdicts)
     return sorted(verdicts + repeated, key=lambda v: v.hit.start) if repeated else verdicts
 
@@ -65,7 +68,9 @@ def judge_all(text: str, hits: list[Hit], judge: Judge, gazetteer: Gazetteer) ->
 def certain_countries(hits: list[Hit]) -> set[str]:
     """Countries that names of one meaning speak for."""
     return {
-        hit.entries[0].id for hit in hits if hit.entries and hit.entries[0].kind == "country" and len(hit.entries) == 1
+        hit.entries[0].id[:2]
+        for hit in hits
+        if len(hit.entries) == 1 and hit.entries[0].kind in ("country", "admin1") and "." not in hit.entries[0].id
     }
 
 

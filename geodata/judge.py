@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from geodata.chunks import Chunk
@@ -16,6 +17,7 @@ from geodata.gazetteer import Gazetteer
 from geodata.models import MentionKind, Role
 from geodata.people import Person
 from geodata.recognise import Hit
+from geodata.roles import mark_datelines
 from geodata.rules import Rule, is_on
 
 ACCEPT = 0.5  # a name of the large table needs this much evidence
@@ -47,6 +49,7 @@ class Judge:
         self.cues = cues
         self.people = people
         self.blocked = _blocked_words(people)
+        self._person_starts = [person.start for person in people]
         self._person_at = 0
         self.doubtful: list[tuple[Hit, float]] = []
 
@@ -90,6 +93,24 @@ class Judge:
             if before in "/–—" or party or (self.text[hit.start : hit.start + 3].isupper() and self.text[hit.start - 2].islower()):
                 hit.left = ()
 
+    def place_words(self, chunk: Chunk) -> list[tuple[int, int, str]]:
+        """The words of a chunk that may name an unknown place: no person, no organisation, cut at function words."""
+        words = chunk.words
+        at = next((i for i, w in enumerate(words) if w[2] in self.cues.function), len(words))
+        words = words[:at]
+        if not words or len(words) > 4 or self._is_head(words[-1][2]) or self._is_office(words[-1][2]):
+            return []
+        if self._is_office(words[0][2]) or any(w[2] in self.cues.calendar for w in words):
+            return []
+        start, end = words[0][0], words[-1][1]
+        at = bisect_right(self._person_starts, end - 1) - 1
+        return [] if at >= 0 and self.people[at].end > start else words
+
+    def is_dateline(self, hit: Hit) -> bool:
+        """Whether a looked-up name stands in a dateline."""
+        mark_datelines([hit], self.text)
+        return hit.dateline
+
     def _person_over(self, hit: Hit) -> Person | None:
         """The person whose name covers the hit."""
         people = self.people
@@ -116,7 +137,7 @@ class Judge:
         locative = self._locative(hit)
         if nameish and self._looks_like_person(hit, locative):
             return None
-        if self._blocked_before(folded, hit.start) and not locative:
+        if self.blocked_before(folded, hit.start) and not locative:
             return None
         government = bool(forms & {"government"})
         outer = self._outer_name(hit)
@@ -198,15 +219,15 @@ class Judge:
             role = Role.GOVERNMENT if outer == "national" else Role.EMBEDDED
             return Verdict(hit, "place", 0.8, role, f"inside the name of an {outer}")
         nameish = folded in self.cues.given_name or folded in self.cues.surname
-        evidence, why = self._evidence(hit, home, in_list)
+        evidence, why = self.evidence(hit, home, in_list)
         evidence += 0.75 if "place" in kinds else 0.6
-        if nameish or self._blocked_before(folded, hit.start):
+        if nameish or self.blocked_before(folded, hit.start):
             evidence -= 0.5
         if region_word:
             evidence += W_GENERIC
         if evidence < ACCEPT:
             known = 0.6 if "place" in kinds else 0.4
-            return self._inside_name(hit, 0.0 if nameish else known) or self._rejected(hit, evidence, folded, nameish)
+            return self._inside_name(hit, 0.0 if nameish else known) or self.doubt(hit, evidence, folded)
         return Verdict(hit, "place", evidence, Role.PLACE, why or "in the reviewed table", region_word, region_word)
 
     def _inside_name(self, hit: Hit, fame: float) -> Verdict | None:
@@ -215,9 +236,9 @@ class Judge:
             return None
         return Verdict(hit, "place", ACCEPT, Role.EMBEDDED, "part of a longer name")
 
-    def _rejected(self, hit: Hit, evidence: float, folded: str, nameish: bool) -> None:
+    def doubt(self, hit: Hit, evidence: float, folded: str) -> None:
         """Remember a name that stood alone without enough evidence: it may be accepted when it is elsewhere."""
-        if not hit.left and not hit.right and not self._blocked_before(folded, hit.start):
+        if not hit.left and not hit.right and not self.blocked_before(folded, hit.start):
             self.doubtful.append((hit, evidence))
 
     def repeats(self, verdicts: list[Verdict]) -> list[Verdict]:
@@ -245,11 +266,11 @@ class Judge:
         if folded in self.cues.calendar:
             return None
         outer = self._outer_name(hit)
-        evidence, why = self._evidence(hit, home, in_list)
+        evidence, why = self.evidence(hit, home, in_list)
         evidence += self._fame(hit)
         if (folded in self.cues.given_name or folded in self.cues.surname) and (hit.right or not self._locative(hit)):
             evidence += W_NAME_WORD  # "near Savannah" is no person
-        if self._blocked_before(folded, hit.start):
+        if self.blocked_before(folded, hit.start):
             evidence -= 0.6
         if outer:
             if self._fame(hit) < EMBEDDED_FAME:
@@ -257,7 +278,7 @@ class Judge:
             return Verdict(hit, "place", evidence, Role.EMBEDDED, f"inside the name of an {outer}")
         if evidence < ACCEPT:
             nameish = folded in self.cues.given_name or folded in self.cues.surname
-            return self._inside_name(hit, 0.0 if nameish else self._fame(hit)) or self._rejected(hit, evidence, folded, nameish)
+            return self._inside_name(hit, 0.0 if nameish else self._fame(hit)) or self.doubt(hit, evidence, folded)
         return Verdict(hit, "place", evidence, Role.PLACE, why, self._region_word(hit))
 
     def _fame(self, hit: Hit) -> float:
@@ -272,7 +293,7 @@ class Judge:
             fame += W_NAME_WORD
         return fame
 
-    def _evidence(self, hit: Hit, home: set[str], in_list: bool) -> tuple[float, str]:
+    def evidence(self, hit: Hit, home: set[str], in_list: bool) -> tuple[float, str]:
         """The sum of the cues around a hit and the strongest of them in words."""
         cues = self.cues
         total, why = 0.0, ""
@@ -317,7 +338,7 @@ class Judge:
         tail = self.gazetteer.tail
         return any(tail.country(index) in home for index in tail.places_of(hit.tail)[:3])
 
-    def _blocked_before(self, folded: str, start: int) -> bool:
+    def blocked_before(self, folded: str, start: int) -> bool:
         at = self.blocked.get(folded)
         return at is not None and at < start
 

@@ -1,0 +1,91 @@
+"""Small places the words around a name ask for: "in Coggeshall", "Visbek, Germany", "the village of Gwbert".
+
+Their table is never searched in running text (see ``small_places``). A capitalised run of words that nothing else
+explains is looked up in it when a preposition, a list, a dateline or a container speaks for a place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from geodata import names
+from geodata.chunks import Chunk
+from geodata.gazetteer import Gazetteer
+from geodata.judge import W_CONTAINER, W_HOME, W_LIST, W_NAME_WORD, Judge, Verdict
+from geodata.models import Role
+from geodata.recognise import Hit
+from geodata.rules import Rule, is_on
+
+ENOUGH = 0.75  # a preposition alone is not enough: the country must fit too, or a container or list speak for it
+MAX_WORDS = 4
+_LIST = frozenset((", ", " and ", ", and ", " or ", "/", " & "))
+
+
+def small_places(text: str, chunks: list[Chunk], verdicts: list[Verdict], judge: Judge, home: set[str]) -> list[Verdict]:
+    """The verdicts with those of small places added, left to right."""
+    if not is_on(Rule.SMALL_PLACES):
+        return verdicts
+    home = home | _home_of(verdicts, judge.gazetteer)
+    starts = [v.hit.start for v in verdicts]
+    added: list[Verdict] = []
+    for chunk in chunks:
+        if len(chunk.words) > MAX_WORDS + 1:
+            continue
+        at = bisect_left(starts, chunk.end)
+        if at and verdicts[at - 1].hit.end > chunk.start:
+            continue
+        before = _last_place(verdicts[at - 1] if at else None, added[-1] if added else None)
+        verdict = _small(text, chunk, before, verdicts[at] if at < len(verdicts) else None, judge, home)
+        if verdict:
+            added.append(verdict)
+    return sorted(verdicts + added, key=lambda v: v.hit.start) if added else verdicts
+
+
+def _home_of(verdicts: list[Verdict], gazetteer: Gazetteer) -> set[str]:
+    """Countries of the large places the text names with good evidence."""
+    tail = gazetteer.tail
+    return {
+        tail.country(tail.places_of(v.hit.tail)[0])
+        for v in verdicts
+        if v.kind == "place" and v.hit.tail >= 0 and v.evidence >= 0.8 and not v.hit.entries
+    }
+
+
+def _last_place(first: Verdict | None, second: Verdict | None) -> Verdict | None:
+    """The later of two place verdicts."""
+    places = [v for v in (first, second) if v is not None and v.kind == "place"]
+    return max(places, key=lambda v: v.hit.end) if places else None
+
+
+def _small(
+    text: str, chunk: Chunk, before: Verdict | None, following: Verdict | None, judge: Judge, home: set[str]
+) -> Verdict | None:
+    words = judge.place_words(chunk)
+    if not words:
+        return None
+    start, end = words[0][0], words[-1][1]
+    found = judge.gazetteer.small.indices(text[start:end])
+    if not found:
+        return None
+    hit = Hit(start, end, chunk=chunk)
+    hit.before, hit.after = names.fold(text[max(0, start - 28) : start]), names.fold(text[end : end + 24])
+    hit.dateline = judge.is_dateline(hit)
+    evidence, why = judge.evidence(hit, home, False)
+    if before is not None and text[before.hit.end : start] in _LIST:
+        evidence, why = evidence + W_LIST, why or "in a list of places"
+    small = judge.gazetteer.small
+    countries = {small.country(at) for at in found[:12]}
+    if countries & home:
+        evidence, why = evidence + W_HOME, why or "its country is named in the text"
+    if following is not None and text[end : following.hit.start] in (", ", " (", ", in ", " in "):
+        if any(e.kind in ("country", "admin1") and e.id[:2] in countries for e in following.hit.entries):
+            evidence, why = evidence + W_CONTAINER, why or "a region stands beside it"
+    folded = text[start:end].casefold()
+    if folded in judge.cues.given_name or folded in judge.cues.surname:
+        evidence += W_NAME_WORD
+    if judge.blocked_before(folded, start):
+        evidence -= 0.6
+    if evidence >= ENOUGH:
+        return Verdict(hit, "place", evidence, Role.PLACE, why)
+    judge.doubt(hit, evidence, folded)
+    return None
