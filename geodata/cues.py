@@ -12,9 +12,9 @@ from geodata import names
 from geodata.lexicon import read_table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
-    """Sets of folded words. Multi-word cues are kept whole ("north of")."""
+    """Sets of folded words. Multi-word cues are kept whole ("north of"). Equal only to itself."""
 
     locative: frozenset[str]
     settlement_before: frozenset[str]

@@ -6,7 +6,6 @@ pass over folded text, cues from the words around each name, and the text's own 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from geodata.asked_for import small_places
@@ -15,7 +14,7 @@ from geodata.document import summarise
 from geodata.embedded import with_embedded
 from geodata.features import find_features
 from geodata.gazetteer import Gazetteer, load
-from geodata.judge import Judge, Verdict
+from geodata.judge import PLACES, Judge, Verdict
 from geodata.models import Mention, MentionKind, Resolution, Role
 from geodata.recognise import Hit, Recognised, recognise
 from geodata.resolve import Choice, Resolver
@@ -77,15 +76,16 @@ def certain_countries(hits: list[Hit]) -> set[str]:
 def _in_list(text: str, verdicts: list[Verdict], hit: Hit, hits: list[Hit], position: int) -> bool:
     """Whether the hit stands in a list after an accepted place ("Batumi, Poti and Anaklia") or before a sure one."""
     if verdicts and verdicts[-1].kind == "place":
-        gap = text[verdicts[-1].hit.end : hit.start]
-        if gap in (", ", " and ", ", and ", "-", "–", " – ", " or ", " и ", "/", " to ", " & "):
+        if text[verdicts[-1].hit.end : hit.start] in _JOINED:
             return True
     if position + 1 < len(hits):
         following = hits[position + 1]
-        gap = text[hit.end : following.start]
-        sure = any(e.kind in ("country", "place", "admin1") for e in following.entries)
-        return sure and gap in (", ", " and ", ", and ", "-", "–", " – ", " и ")
+        return not following.kinds.isdisjoint(PLACES) and text[hit.end : following.start] in _JOINED_SURELY
     return False
+
+
+_JOINED_SURELY = frozenset((", ", " and ", ", and ", "-", "–", " – ", " и "))
+_JOINED = _JOINED_SURELY | {" or ", "/", " to ", " & "}
 
 
 def _mention(index: int, verdict: Verdict, resolver: Resolver, text: str, gazetteer: Gazetteer) -> Mention | None:
@@ -124,13 +124,12 @@ def _place_mention(verdict: Verdict, choice: Choice, text: str) -> Mention:
     kind = place.kind
     if kind == MentionKind.COUNTRY and _is_demonym(hit, place.id):
         kind = MentionKind.DEMONYM
-    mention = Mention(
+    return Mention(
         hit.start, hit.end, text[hit.start : hit.end], kind, place.id, place.name, place.country, place.lon, place.lat,
-        verdict.role, choice.score, choice.reason, choice.considered,
+        Role.DATELINE if hit.dateline else verdict.role, choice.score, choice.reason, choice.considered,
     )  # fmt: skip
-    return replace(mention, role=Role.DATELINE) if hit.dateline else mention
 
 
 def _is_demonym(hit: Hit, code: str) -> bool:
-    forms = [e.form for e in hit.entries if e.kind == "country" and e.id == code]
-    return bool(forms) and forms[0] in ("demonym", "adjective", "prefix")
+    form = next((e.form for e in hit.entries if e.id == code and e.kind == "country"), "")
+    return form in ("demonym", "adjective", "prefix")

@@ -9,17 +9,22 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geodata.chunks import Chunk
 from geodata.cues import Cues
 from geodata.gazetteer import Gazetteer
+from geodata.lexicon import Lexicon
 from geodata.models import MentionKind, Role
 from geodata.people import Person
 from geodata.recognise import Hit
 from geodata.roles import mark_datelines
 from geodata.rules import Rule, is_on
+from geodata.tail import Tail
 
+PLACES = frozenset(("country", "place", "admin1"))  # kinds of entries that are places
 ACCEPT = 0.5  # a name of the large table needs this much evidence
 W_LOCATIVE, W_GENERIC, W_CONTAINER, W_DATELINE, W_LIST = 0.42, 0.5, 0.6, 0.7, 0.25
 W_WHOLE_CHUNK, W_LEFT, W_RIGHT = 0.1, -0.4, -0.45
@@ -55,21 +60,21 @@ class Judge:
 
     def judge(self, hit: Hit, home: set[str], in_list: bool) -> Verdict | None:
         """The verdict on a hit, or None when it is no name we know. ``home`` are the text's confident countries."""
-        kinds = {entry.kind for entry in hit.entries}
+        kinds = hit.kinds
         if "block" in kinds:
             return self._blocked(hit)
         self._trim(hit)
         for kind in ("route", "organisation", "group"):
             if kind in kinds:
                 return Verdict(hit, kind, 1.0, Role.PLACE, f"known {kind}")
-        if "person" in kinds and not kinds & {"country", "place", "admin1"}:
+        if "person" in kinds and kinds.isdisjoint(PLACES):
             return Verdict(hit, "person", 1.0, Role.PLACE, "known person in office")
         person = self._person_over(hit)
         if person is not None and not self._is_state_after_title(hit, person, kinds):
             return None
-        if kinds & {"country"}:
+        if "country" in kinds:
             return self._judge_country(hit)
-        if kinds & {"place", "admin1"}:
+        if not kinds.isdisjoint(PLACES):
             return self._judge_reviewed(hit, kinds, home, in_list)
         return self._judge_tail(hit, home, in_list)
 
@@ -122,7 +127,7 @@ class Judge:
                 return person
         return None
 
-    def _is_state_after_title(self, hit: Hit, person: Person, kinds: set[str]) -> bool:
+    def _is_state_after_title(self, hit: Hit, person: Person, kinds: frozenset[str]) -> bool:
         """"Foreign Minister Kazakhstan ..." is no person; neither is a demonym in a person's place."""
         word = self.text[hit.start : hit.end].casefold()
         if word in self.cues.given_name or word in self.cues.surname:
@@ -132,21 +137,20 @@ class Judge:
     def _judge_country(self, hit: Hit) -> Verdict | None:
         cues = self.cues
         folded = self.text[hit.start : hit.end].casefold()
-        forms = {e.form for e in hit.entries if e.kind == "country"}
         nameish = folded in cues.given_name or folded in cues.surname
         locative = self._locative(hit)
         if nameish and self._looks_like_person(hit, locative):
             return None
         if self.blocked_before(folded, hit.start) and not locative:
             return None
-        government = bool(forms & {"government"})
+        government = any([e.form == "government" for e in hit.entries if e.kind == "country"])
         outer = self._outer_name(hit)
         if outer == "national":
             return Verdict(hit, "place", 1.0, Role.GOVERNMENT, "names a body of the state")
         if outer:
             return Verdict(hit, "place", 0.9, Role.EMBEDDED, f"inside the name of an {outer}")
         role = Role.GOVERNMENT if government else Role.PLACE
-        region = any(e.kind == "admin1" for e in hit.entries) and self._region_word(hit)
+        region = "admin1" in hit.kinds and self._region_word(hit)
         return Verdict(hit, "place", 1.1, role, "seat of government" if government else "country's name", region, region)
 
     def _looks_like_person(self, hit: Hit, locative: bool) -> bool:
@@ -160,16 +164,10 @@ class Judge:
 
     def _known_word(self, word: str) -> bool:
         """Whether a neighbouring word is itself a name of the reviewed tables (a demonym, a country)."""
-        found = self.gazetteer.lexicon.scan(word.title())
-        return bool(found) and found[0][0] == 0 and found[0][1] == len(word)
+        return _is_name(self.gazetteer.lexicon, word)
 
     def _is_head(self, word: str) -> bool:
-        cues = self.cues
-        return (
-            word in cues.region_after or word in cues.organisation_head or word in cues.facility_head
-            or word in cues.land_head or word in cues.water_head or word in cues.event_head
-            or word in cues.national_head
-        )  # fmt: skip
+        return word in _heads(self.cues)
 
     def _outer_name(self, hit: Hit) -> str:
         """"national", "organisation" or "event" when the hit stands inside such a name, else ""."""
@@ -205,12 +203,12 @@ class Judge:
     def _locative(self, hit: Hit) -> bool:
         if hit.left and any(w not in self.cues.direction for w in hit.left):
             return False
-        words = hit.before.replace("(", " ").split()
+        words = hit.before.replace("(", " ").split() if "(" in hit.before else hit.words
         if hit.left:
             words = words[: -len(hit.left)] if len(words) > len(hit.left) else []
         return bool(words) and (words[-1] in self.cues.locative or (words[-1] == "the" and words[-2:-1] and words[-2] in self.cues.locative))
 
-    def _judge_reviewed(self, hit: Hit, kinds: set[str], home: set[str], in_list: bool) -> Verdict | None:
+    def _judge_reviewed(self, hit: Hit, kinds: frozenset[str], home: set[str], in_list: bool) -> Verdict | None:
         """A name of the region's table or an admin-1 unit."""
         folded = self.text[hit.start : hit.end].casefold()
         region_word = self._region_word(hit)
@@ -253,13 +251,12 @@ class Judge:
         ]
 
     def _region_word(self, hit: Hit) -> bool:
-        before = hit.before.split()[-2:]
+        before = hit.words[-2:]
         if len(before) == 2 and before[1] == "of" and before[0] in self.cues.region_after:
             return before[0] not in ("republic", "island", "islands", "coast")
         if hit.right:
             return hit.right[0] in self.cues.region_after
-        word = hit.after.split(maxsplit=1)[0] if hit.after.strip() and hit.after[0] == " " else ""
-        return word.strip(".,;:)") in self.cues.region_after
+        return hit.following in self.cues.region_after
 
     def _judge_tail(self, hit: Hit, home: set[str], in_list: bool) -> Verdict | None:
         folded = self.text[hit.start : hit.end].casefold()
@@ -282,22 +279,13 @@ class Judge:
         return Verdict(hit, "place", evidence, Role.PLACE, why, self._region_word(hit))
 
     def _fame(self, hit: Hit) -> float:
-        """0.1 for a village to 0.8 for a city of millions, less for a secondary spelling or a common word."""
-        tail = self.gazetteer.tail
-        best = tail.places_of(hit.tail)[0]
-        people = tail.population[best]
-        fame = min(0.8, max(0.05, (math.log10(people + 10) - 3.7) * 0.26))
-        if not tail.is_primary(hit.tail):
-            fame += W_SECONDARY
-        if tail.is_common(hit.tail):
-            fame += W_NAME_WORD
-        return fame
+        return _fame_of(self.gazetteer.tail, hit.tail)
 
     def evidence(self, hit: Hit, home: set[str], in_list: bool) -> tuple[float, str]:
         """The sum of the cues around a hit and the strongest of them in words."""
         cues = self.cues
         total, why = 0.0, ""
-        before = hit.before.split()
+        before = hit.words
         last = before[-1] if before and hit.before[-1:] == " " else ""
         if hit.dateline:
             total, why = total + W_DATELINE, "stands in the dateline"
@@ -321,22 +309,18 @@ class Judge:
         """"Harare Mayor ...", "California Democrats": an office or people of the place."""
         return word.rstrip(".") in self.cues.title or word in self.cues.title or word in self.cues.people_head
 
-    def _generic(self, hit: Hit, before: list[str]) -> bool:
+    def _generic(self, hit: Hit, before: Sequence[str]) -> bool:
         cues = self.cues
         if hit.right and (hit.right[0] in cues.region_after or hit.right[0] in cues.settlement_after):
             return True
-        after = hit.after.split(maxsplit=1)
-        if not hit.right and after and hit.after[0] == " ":
-            word = after[0].strip(".,;:)")
-            if word in cues.region_after or word in cues.settlement_after:
-                return True
+        if not hit.right and (hit.following in cues.region_after or hit.following in cues.settlement_after):
+            return True
         if before and before[-1] in cues.settlement_before:
             return True
         return len(before) > 1 and before[-1] == "of" and before[-2] in cues.settlement_before
 
     def _home(self, hit: Hit, home: set[str]) -> bool:
-        tail = self.gazetteer.tail
-        return any(tail.country(index) in home for index in tail.places_of(hit.tail)[:3])
+        return not home.isdisjoint(_countries_of(self.gazetteer.tail, hit.tail))
 
     def blocked_before(self, folded: str, start: int) -> bool:
         at = self.blocked.get(folded)
@@ -358,8 +342,44 @@ _HEAD_OF = re.compile(r"([a-zа-я]+)(?: of| for)(?: the)? $")
 
 def _head_before(before: str) -> str:
     """The word before "of" that stands before a name: "bank" in "Bank of Georgia"."""
-    match = _HEAD_OF.search(before)
+    match = _HEAD_OF.search(before) if before.endswith(("of ", "for ", "the ")) else None
     return match.group(1) if match else ""
+
+
+# What follows depends on the tables alone and is remembered: the same names are met in text after text.
+
+
+@lru_cache(maxsize=1)
+def _heads(cues: Cues) -> frozenset[str]:
+    """Generic words that may follow a place's name without making it a person's or a firm's."""
+    return (
+        cues.region_after | cues.organisation_head | cues.facility_head | cues.land_head | cues.water_head
+        | cues.event_head | cues.national_head
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=16384)
+def _is_name(lexicon: Lexicon, word: str) -> bool:
+    found = lexicon.scan(word.title())
+    return bool(found) and found[0][0] == 0 and found[0][1] == len(word)
+
+
+@lru_cache(maxsize=16384)
+def _countries_of(tail: Tail, name: int) -> tuple[str, ...]:
+    """The countries of the three likeliest places of a name."""
+    return tuple(tail.country(index) for index in tail.places_of(name)[:3])
+
+
+@lru_cache(maxsize=16384)
+def _fame_of(tail: Tail, name: int) -> float:
+    """0.1 for a village to 0.8 for a city of millions, less for a secondary spelling or a common word."""
+    people = tail.population[tail.places_of(name)[0]]
+    fame = min(0.8, max(0.05, (math.log10(people + 10) - 3.7) * 0.26))
+    if not tail.is_primary(name):
+        fame += W_SECONDARY
+    if tail.is_common(name):
+        fame += W_NAME_WORD
+    return fame
 
 
 def place_kind(chunk: Chunk | None, cues: Cues) -> MentionKind:

@@ -20,21 +20,25 @@ from geodata.people import Person, find_people
 
 @dataclass(slots=True)
 class Hit:
-    """A name in the text, with its possible meanings: reviewed ``entries`` and the large table's pattern ``tail``.
+    """A name in the text, with its possible meanings: reviewed ``entries`` (and their ``kinds``) and the large table's
+    pattern ``tail``.
 
-    ``left`` and ``right`` are the folded words of its chunk before and after it, ``before`` the two words of running
-    text before the chunk or the hit, ``after`` the first word after it.
+    ``left`` and ``right`` are the folded words of its chunk before and after it, ``before`` and ``after`` some folded
+    text before and after it, ``words`` the words of ``before``, ``following`` the word after it (no stops).
     """
 
     start: int
     end: int
     entries: tuple[Entry, ...] = ()
+    kinds: frozenset[str] = frozenset()
     tail: int = -1
     chunk: Chunk | None = None
     left: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
     before: str = ""
     after: str = ""
+    words: Sequence[str] = ()
+    following: str = ""
     embedded: str = ""  # "organisation", "person", "event" when the hit stands inside such a name
     dateline: bool = False
 
@@ -66,9 +70,9 @@ def _reviewed_hits(text: str, haystack: str, lexicon: Lexicon) -> list[Hit]:
     hits = []
     for match in lexicon.scan(haystack):
         for start, end, index in _true_borders(match, haystack, lexicon.scan):
-            entries = _fitting(lexicon, index, text[start:end])
+            entries, kinds = _fitting(lexicon, index, text[start:end])
             if entries and not _is_currency(text, start, end):
-                hits.append(Hit(start, end, entries))
+                hits.append(Hit(start, end, entries, kinds))
             elif " " in haystack[start:end]:
                 hits.extend(_inside(text, haystack, start, end, lexicon))
     return hits
@@ -79,9 +83,9 @@ def _inside(text: str, haystack: str, start: int, end: int, lexicon: Lexicon) ->
     found: list[Hit] = []
     for left, right in ((start, haystack.rfind(" ", start, end)), (haystack.find(" ", start, end) + 1, end)):
         for a, b, index in lexicon.scan(haystack[left:right]):
-            entries = _fitting(lexicon, index, text[left + a : left + b])
+            entries, kinds = _fitting(lexicon, index, text[left + a : left + b])
             if entries and not _is_currency(text, left + a, left + b) and _borders(haystack, left + a, left + b):
-                found.append(Hit(left + a, left + b, entries))
+                found.append(Hit(left + a, left + b, entries, kinds))
         if found:
             break
     return found
@@ -115,19 +119,18 @@ def _true_borders(match: Match, haystack: str, scan: Callable[[str], list[Match]
 
 
 @lru_cache(maxsize=65536)  # the same few hundred names are met in text after text
-def _fitting(lexicon: Lexicon, index: int, written: str) -> tuple[Entry, ...]:
-    """The meanings of a pattern whose rule of capitals the written name keeps."""
-    entries = lexicon.meanings(index)
+def _fitting(lexicon: Lexicon, index: int, written: str) -> tuple[tuple[Entry, ...], frozenset[str]]:
+    """The meanings of a pattern whose rule of capitals the written name keeps, and their kinds."""
+    kept = tuple(entry for entry in lexicon.meanings(index) if _keeps_rule(entry, written))
+    return kept, frozenset(entry.kind for entry in kept)
+
+
+def _keeps_rule(entry: Entry, written: str) -> bool:
     if written[0].islower():
-        return tuple(e for e in entries if e.case == "any")
-    kept = []
-    for entry in entries:
-        if entry.case == "exact":
-            if written == entry.written or written.replace("\u2019", "'") == entry.written:
-                kept.append(entry)
-        elif _capitals_fit(written, entry.written):
-            kept.append(entry)
-    return tuple(kept)
+        return entry.case == "any"
+    if entry.case == "exact":
+        return written == entry.written or written.replace("\u2019", "'") == entry.written
+    return _capitals_fit(written, entry.written)
 
 
 def _is_currency(text: str, start: int, end: int) -> bool:
@@ -209,7 +212,10 @@ def _look_around(hits: list[Hit], chunks: list[Chunk], folded: str) -> None:
     for hit in hits:
         start, end = hit.start, hit.end
         hit.before = folded[max(0, start - 28) : start]
-        hit.after = folded[end : end + 24]
+        hit.after = after = folded[end : end + 24]
+        hit.words = hit.before.split()
+        if after[:1] == " " and not after.isspace():
+            hit.following = after.split(maxsplit=1)[0].strip(".,;:)")
         while at < len(chunks) and chunks[at].end <= start:
             at += 1
         if at < len(chunks) and chunks[at].start <= start:
