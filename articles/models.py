@@ -108,7 +108,8 @@ class ActorKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts, in a text. ``id`` is an ISO2 code, an organisation, group or leader id. ``country`` is the home
-    country, "" for a multilateral body or a group. ``start, end`` are offsets into the article."""
+    country, "" for a multilateral body or a group. ``start, end`` are offsets into the article. ``carried`` actors are
+    meant there but named elsewhere ("both sides")."""
 
     id: str
     kind: ActorKind
@@ -116,6 +117,7 @@ class Actor:
     country: str
     start: int
     end: int
+    carried: bool = False
 
 
 class Category(StrEnum):

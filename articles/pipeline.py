@@ -9,8 +9,9 @@ from articles.actors import find_actors
 from articles.dates import document_date, find_dates
 from articles.events import FINDERS
 from articles.events.build import finish
+from articles.events.carry import carry
 from articles.events.clock import read_clock
-from articles.events.context import Document, Slices, View, home_country
+from articles.events.context import Document, Slices, View, home_country, title_states
 from articles.models import Article, Event, Sentence
 from articles.money import find_money, primary_amounts
 from articles.quantities import find_quantities
@@ -74,28 +75,21 @@ def make_views(document: Document, gazetteer: Gazetteer) -> list[View]:
         "dates": Slices(dates),
         "triggers": Slices(find_triggers(document.lowered)),
     }
-    works = find_works(document.lowered)
-    return _views(document, sentences, found, works)
+    found["works"] = Slices(find_works(document.lowered))
+    views = _views(document, sentences, found)
+    carry(views, gazetteer, title_states(document))
+    return views
 
 
-def _views(
-    document: Document, sentences: tuple[Sentence, ...], found: dict[str, Slices], works: list[tuple[int, int]]
-) -> list[View]:
+def _views(document: Document, sentences: tuple[Sentence, ...], found: dict[str, Slices]) -> list[View]:
     views: list[View] = []
-    at = 0
     for sentence in sentences:
         start, end = sentence.start, sentence.end
-        while at < len(works) and works[at][0] < start:
-            at += 1
-        stop = at
-        while stop < len(works) and works[stop][0] < end:
-            stop += 1
         views.append(
             View(
                 document, sentence, document.article.text[start:end], document.lowered[start:end],
-                works=works[at:stop], previous=views[-1] if views else None,
+                previous=views[-1] if views else None,
                 **{name: slices.within(start, end) for name, slices in found.items()},
             )
         )  # fmt: skip
-        at = stop
     return views

@@ -1,35 +1,42 @@
 """Find trigger words in a text: which words may report an event, of which category and type.
 
-The words stand in ``data/triggers.csv`` and ``data/works.csv`` in a small notation anyone can read: "|" between
-alternatives of one word, "*" for any ending, "..." for a gap of up to six words.
+The words stand in ``data/triggers.csv``, ``data/word_sets.csv`` and ``data/works.csv`` in a small notation anyone can
+read: "|" between alternatives of one word, "*" for any ending, "+" for the regular English endings (open+ is open,
+opens, opened, opening), "@paper" for a set of words of word_sets.csv, "..." for a gap of up to eight words.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
+from articles.keywords import Keywords, read_table
 from articles.models import Category
 
-_DATA = Path(__file__).parent / "data"
-_GAP = r"(?:[^\w.;]+[\w'’.$€-]+){0,6}?[^\w.;]+"
-_WORDS = re.compile(r"[^\W\d_]+")
+_GAP = r"(?:[^\w.;]+[\w'’.$€-]+){0,8}?[^\w.;]+"
+_NEXT = r"[^\w.;]{1,3}"
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NOT_BUILT = re.compile(r"(?:\bcredit|\bair|\bshipping|\bfinance|\bproduct|\bsupply|\bsea)\s$|\bcredit\s\w+\s$")
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A row of triggers.csv. ``needs``: money, quantity, figure (either), party, group, work, or nothing."""
+    """A row of triggers.csv. ``needs``: money, quantity, figure (either), party, group, work, cost, or nothing.
+
+    ``frame`` says who acts (a key of roles.csv); ``weight`` 1..5 how surely the words report an event. ``pattern``
+    matches the whole, ``simple`` says that the first word is all of it.
+    """
 
     pattern: re.Pattern[str]
     category: Category
     type: str
     needs: str
+    frame: str
     weight: int
     stage: str
     language: str
+    simple: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,42 @@ class Found:
     trigger: Trigger
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A word for something that is built, by offsets. ``strong``: it is nothing else ("railway", not "line")."""
+
+    start: int
+    end: int
+    strong: bool
+
+
+@lru_cache(maxsize=1)
+def _word_sets() -> dict[str, tuple[str, ...]]:
+    return {row["name"]: tuple(row["words"].split("|")) for row in read_table("word_sets.csv")}
+
+
+def alternatives(part: str) -> list[str]:
+    """The words that one part of a notation stands for, "*" kept: "open+|@sign" is open, opens, opened, opening, ..."""
+    words: list[str] = []
+    for word in part.split("|"):
+        inner = _word_sets()[word[1:]] if word.startswith("@") else (word,)
+        for one in inner:
+            words.extend(_inflected(one[:-1]) if one.endswith("+") else [one])
+    return words
+
+
+def _inflected(verb: str) -> list[str]:
+    """The regular forms of an English verb."""
+    if verb.endswith("e"):
+        return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    plural = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return [verb, verb + plural, verb + "ed", verb + "ing"]
+
+
 def compile_notation(notation: str) -> tuple[re.Pattern[str], list[str]]:
-    """The pattern of a notation, and the possible beginnings (folded, without "*") of its first word."""
+    """The pattern of a notation, and the words its first part stands for ("*" kept)."""
     parts = notation.split()
     pieces: list[str] = []
     for at, part in enumerate(parts):
@@ -50,54 +91,76 @@ def compile_notation(notation: str) -> tuple[re.Pattern[str], list[str]]:
             pieces.append(_GAP)
             continue
         if at and parts[at - 1] != "...":
-            pieces.append(r"[^\w.;]{1,3}")
-        pieces.append("(?:" + "|".join(_alternative(a) for a in part.split("|")) + r")\b")
-    return re.compile("".join(pieces)), [a.rstrip("*") for a in parts[0].split("|")]
+            pieces.append(_NEXT)
+        pieces.append("(?:" + "|".join(map(_expression, alternatives(part))) + r")\b")
+    return re.compile("".join(pieces)), alternatives(parts[0])
 
 
-def _alternative(word: str) -> str:
+def _expression(word: str) -> str:
     return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word)
 
 
 @lru_cache(maxsize=1)
-def _index() -> dict[str, tuple[Trigger, ...]]:
-    """Triggers by the first three letters of their first word: only these are tried at a word."""
-    index: dict[str, list[Trigger]] = {}
-    with (_DATA / "triggers.csv").open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            pattern, firsts = compile_notation(row["pattern"])
-            trigger = Trigger(
-                pattern, Category(row["category"]), row["type"], row["needs"], int(row["weight"]), row["stage"],
-                row["language"],
-            )  # fmt: skip
-            for first in {_WORDS.match(f).group()[:3] for f in firsts}:  # type: ignore[union-attr]
-                index.setdefault(first, []).append(trigger)
-    return {first: tuple(triggers) for first, triggers in index.items()}
+def _index() -> tuple[dict[str, tuple[Trigger, ...]], dict[str, tuple[Trigger, ...]]]:
+    """Triggers by their whole first word, and by the stem of a first word with any ending."""
+    whole: dict[str, list[Trigger]] = {}
+    stems: dict[str, list[Trigger]] = {}
+    for row in read_table("triggers.csv"):
+        pattern, firsts = compile_notation(row["pattern"])
+        trigger = Trigger(
+            pattern, Category(row["category"]), row["type"], row["needs"], row["frame"], int(row["weight"]),
+            row["stage"], row["language"], len(row["pattern"].split()) == 1,
+        )  # fmt: skip
+        for first in set(firsts):
+            table = stems if first.endswith("*") else whole
+            table.setdefault(first.rstrip("*"), []).append(trigger)
+    return {k: tuple(v) for k, v in whole.items()}, {k: tuple(v) for k, v in stems.items()}
 
 
-@lru_cache(maxsize=1)
-def _works() -> re.Pattern[str]:
-    """One pattern for everything that can be built: "railway", "port of", "газопровод"."""
-    words: list[str] = []
-    with (_DATA / "works.csv").open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            words.extend(row["word"].split("|"))
-    words.sort(key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(r"\s".join(map(_alternative, w.split())) for w in words) + r")\b")
+@lru_cache(maxsize=40_000)
+def _starting_with(word: str) -> tuple[Trigger, ...]:
+    """The triggers that may begin at a word."""
+    whole, stems = _index()
+    found = list(whole.get(word, ()))
+    for length in range(2, len(word) + 1):
+        found.extend(stems.get(word[:length], ()))
+    return tuple(dict.fromkeys(found))
 
 
 def find_triggers(lowered: str) -> list[Found]:
     """Every trigger in a text in lower case, left to right; several may share words."""
-    index = _index()
     found: list[Found] = []
     for word in _WORDS.finditer(lowered):
-        for trigger in index.get(word.group()[:3], ()):
+        text = word.group()
+        for trigger in _starting_with(text if len(text) < 40 else text[:40]):
+            if trigger.simple:
+                found.append(Found(word.start(), word.end(), trigger))
+                continue
             match = trigger.pattern.match(lowered, word.start())
             if match:
                 found.append(Found(match.start(), match.end(), trigger))
     return found
 
 
-def find_works(lowered: str) -> list[tuple[int, int]]:
-    """Offsets of words for things that are built, in a text in lower case."""
-    return [match.span() for match in _works().finditer(lowered)]
+@lru_cache(maxsize=1)
+def _works() -> tuple[Keywords, re.Pattern[str]]:
+    """Plain words for what is built as one automaton; those of several words with endings as a pattern."""
+    plain: list[tuple[str, object]] = []
+    loose: list[str] = []
+    for row in read_table("works.csv"):
+        for word in row["word"].split("|"):
+            if "*" in word[:-1]:
+                loose.append(r"\s".join(map(_expression, word.split())))
+            else:
+                plain.append((word, row["strength"] == "strong"))
+    return Keywords(plain), re.compile(r"\b(?:" + "|".join(loose) + r")\b")
+
+
+def find_works(lowered: str) -> list[Work]:
+    """Words for things that are built, in a text in lower case, left to right."""
+    words, loose = _works()
+    found = [Work(start, end, bool(strong)) for start, end, strong in words.find(lowered)]
+    found = [w for w in found if w.strong or not _NOT_BUILT.search(lowered[max(0, w.start - 16) : w.start])]
+    covered = {w.start for w in found}
+    found += [Work(m.start(), m.end(), True) for m in loose.finditer(lowered) if m.start() not in covered]
+    return sorted(found, key=lambda w: w.start)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections import Counter
 
 from articles.events.context import Document
 from articles.events.dating import settle
 from articles.events.draft import Draft
-from articles.events.roles import country_of
+from articles.events.merge import merge_repeats
+from articles.events.roles import Parties, country_of
+from articles.events.scoring import score_of
 from articles.events.status import attribution
 from articles.models import (
-    ActorKind, AmountKind, Category, CountryRole, Event, EventStatus, Evidence, PlacePrecision, Stage,
+    Actor, ActorKind, AmountKind, Category, CountryRole, Event, EventStatus, Evidence, PlacePrecision, Stage,
 )  # fmt: skip
 from geodata.gazetteer import Gazetteer
 from geodata.models import Mention, MentionKind
@@ -26,7 +27,7 @@ PLOVER = {
     ("trade", "sanction"): "SANCTION", ("diplomacy", "dispute"): "ACCUSE", ("infrastructure", "agreement"): "AGREE",
     ("infrastructure", "suspension"): "SANCTION",
 }  # fmt: skip
-_TALKS = frozenset(("meeting", "negotiation", "summit", "statement"))  # one occasion, told as any of these
+_SHORT_LINE = 4  # countries of a line whose name stands for them
 _PRECISION = {
     MentionKind.CITY: PlacePrecision.CITY, MentionKind.PORT: PlacePrecision.EXACT, MentionKind.POI: PlacePrecision.EXACT,
     MentionKind.REGION: PlacePrecision.REGION, MentionKind.WATER: PlacePrecision.REGION,
@@ -57,9 +58,8 @@ def _fill_countries(draft: Draft, document: Document) -> None:
             found[country] = None
     for site in draft.sites:
         found[site.country] = None
-    if draft.view.routes and len(found) < 2 and draft.category in (Category.INFRASTRUCTURE, Category.TRADE):
-        for country in _route_countries(draft, document):
-            found[country] = None
+    for country in _route_countries(draft, document, bool(found)):
+        found[country] = None
     home = document.home
     alone = len(found) == 0 or (len(found) == 1 and _needs_partner(draft))
     if home and home not in found and alone:
@@ -67,6 +67,29 @@ def _fill_countries(draft: Draft, document: Document) -> None:
         draft.carried = home
         draft.why.append("the country the article is about is carried over")
     draft.countries = tuple(sorted(found))
+    _give_roles(draft)
+
+
+def _give_roles(draft: Draft) -> None:
+    """Countries that only the place or the document gave: where money goes receives, where something is built acts."""
+    parties = draft.parties
+    known = {country_of(a) for a in parties.everyone}
+    new = tuple(Actor(c, ActorKind.COUNTRY, c, c, 0, 0, carried=True) for c in draft.countries if c not in known)
+    if not new:
+        return
+    acting = {country_of(a) for a in parties.actors} - {""}
+    if draft.category == Category.INVESTMENT:
+        draft.parties = Parties(parties.actors, (*parties.recipients, *new), parties.places)
+    elif draft.category == Category.INFRASTRUCTURE:
+        mutual = not acting or draft.type == "agreement"
+        draft.parties = Parties(
+            (*parties.actors, *new) if mutual else parties.actors,
+            parties.recipients if mutual else (*parties.recipients, *new), parties.places,
+        )  # fmt: skip
+    elif draft.category == Category.DIPLOMACY and draft.type == "visit":
+        draft.parties = Parties(parties.actors, (*parties.recipients, *new), parties.places)
+    elif draft.carried:
+        draft.parties = Parties((*parties.actors, *new), parties.recipients, parties.places)
 
 
 def _needs_partner(draft: Draft) -> bool:
@@ -76,47 +99,19 @@ def _needs_partner(draft: Draft) -> bool:
     return draft.type in ("trade_volume", "export", "import", "fdi", "investment", "loan", "grant", "agreement")
 
 
-def _route_countries(draft: Draft, document: Document) -> list[str]:
-    """Countries of a route's path as the article describes it; nothing when it does not."""
-    ids = {m.place_id for m in draft.view.routes}
-    countries: list[str] = []
-    for route in document.resolution.routes:
-        if route.id in ids:
-            countries += [step for step in route.path if len(step) == 2 and step.isupper()]
-    return countries
+def _route_countries(draft: Draft, document: Document, others: bool) -> list[str]:
+    """Countries of a route: all of it when nobody else is named, and those of a short line that is itself built."""
+    routes = draft.view.routes
+    if draft.category not in (Category.INFRASTRUCTURE, Category.TRADE) or not routes:
+        return []
+    named = [m for m in routes if not others or _is_object(draft, m)]
+    countries = [c for m in named for c in document.along(m.place_id)]
+    return countries if not others or len(set(countries)) <= _SHORT_LINE else []
 
 
-def merge_repeats(drafts: list[Draft]) -> list[Draft]:
-    """One event told twice in an article is one: same kind and countries, no different figure or far date."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=_telling):
-        if not any(_same(draft, other) for other in kept):
-            kept.append(draft)
-    return kept
-
-
-def _telling(draft: Draft) -> tuple[float, int]:
-    """The best telling first: strong words, a date and a place; a headline only repeats what the text tells."""
-    text = draft.view.text
-    bonus = 0.3 * (draft.date is not None) + 0.2 * bool(draft.sites)
-    headline = draft.view.sentence.index == 0 and not text.rstrip("\"”»").endswith((".", "!", "?"))
-    return (-(draft.weight + bonus - 0.8 * headline), draft.view.sentence.start)
-
-
-def _same(a: Draft, b: Draft) -> bool:
-    if a.category != b.category or a.status == EventStatus.DENIED != b.status:
-        return False
-    if a.amount and b.amount:
-        return math.isclose(a.amount.value.value, b.amount.value.value, rel_tol=0.01)
-    if a.quantity and b.quantity:
-        return math.isclose(a.quantity.value.value, b.quantity.value.value, rel_tol=0.01)
-    if (a.amount or a.quantity) and (b.amount or b.quantity):
-        return False
-    if a.date and b.date and (a.date.end < b.date.start or b.date.end < a.date.start):
-        return False
-    one, two = set(a.countries), set(b.countries)
-    alike = a.type == b.type or {a.type, b.type} <= _TALKS
-    return alike and (one <= two or two <= one)
+def _is_object(draft: Draft, mention: Mention) -> bool:
+    """Whether the route itself is what is built or agreed on."""
+    return draft.category == Category.INFRASTRUCTURE and 0 <= mention.start - draft.trigger.end <= 40
 
 
 def _event(draft: Draft, document: Document, gazetteer: Gazetteer, ordinal: int) -> Event:
@@ -133,8 +128,8 @@ def _event(draft: Draft, document: Document, gazetteer: Gazetteer, ordinal: int)
         category=draft.category,
         type=draft.type,
         plover=PLOVER.get((draft.category, draft.type), "COOPERATE"),
-        actors=tuple(a.id for a in draft.parties.actors),
-        recipients=tuple(a.id for a in draft.parties.recipients),
+        actors=_ids(draft.parties.actors),
+        recipients=_ids(draft.parties.recipients),
         locations=tuple(dict.fromkeys(s.place_id for s in draft.sites if s.place_id)),
         precision=_precision(site, routes, draft.countries),
         lon=site.lon if site else None,
@@ -156,6 +151,11 @@ def _event(draft: Draft, document: Document, gazetteer: Gazetteer, ordinal: int)
         score=score_of(draft),
         reason="; ".join(draft.why),
     )
+
+
+def _ids(actors: tuple[Actor, ...]) -> tuple[str, ...]:
+    """Ids in order; a company or ministry brings its home country along."""
+    return tuple(dict.fromkeys(i for a in actors for i in (a.id, country_of(a)) if i))
 
 
 def _identity(article_id: str, sentence: int, draft: Draft, ordinal: int) -> str:
@@ -200,17 +200,3 @@ def safe_to_sum(draft: Draft) -> tuple[bool, str]:
     if draft.amount.value.usd is None:
         return False, "no rate to US dollars is known"
     return True, ""
-
-
-def score_of(draft: Draft) -> float:
-    """Chance that the event is right, from its evidence: trigger, parties, place, amount, date; less when carried."""
-    points = -1.2 + 0.42 * draft.weight
-    points += 0.35 * min(2, len(draft.countries))
-    points += 0.4 if draft.sites else 0.0
-    points += 0.3 if draft.date else 0.0
-    points += 0.3 if draft.view.sentence.index < 4 else 0.0
-    points -= 0.5 if draft.carried else 0.0
-    points -= 0.4 if draft.status in (EventStatus.PROPOSED,) else 0.0
-    if not any(a.kind != ActorKind.ORGANISATION for a in (*draft.parties.actors, *draft.parties.recipients)):
-        points -= 0.3
-    return round(1 / (1 + math.exp(-points)), 2)

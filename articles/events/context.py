@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from articles.events.clock import Clock
-from articles.models import Actor, Article, DateRange, Located, Money, Quantity, Sentence
-from articles.triggers import Found
+from articles.models import Actor, ActorKind, Article, DateRange, Located, Money, Quantity, Sentence
+from articles.triggers import Found, Work
 from geodata.models import Mention, MentionKind, Resolution, Role
+from geodata.routes import load_routes
 
 
 @dataclass(slots=True)
@@ -21,6 +23,14 @@ class Document:
     lowered: str
     home: str  # ISO2 of the country the document is mainly about, "" if none
     clock: Clock = Clock()
+
+    def along(self, route: str) -> tuple[str, ...]:
+        """ISO2 codes along a route: as the article describes it, else those of the corridor that the article names."""
+        for found in self.resolution.routes:
+            path = tuple(step for step in found.path if len(step) == 2 and step.isupper())
+            if found.id == route and len(path) > 1:
+                return path
+        return tuple(c for c in corridor_countries().get(route.upper(), ()) if c in self.resolution.countries)
 
 
 @dataclass(slots=True)
@@ -37,7 +47,7 @@ class View:
     quantities: list[Located[Quantity]] = field(default_factory=list)
     dates: list[Located[DateRange]] = field(default_factory=list)
     triggers: list[Found] = field(default_factory=list)
-    works: list[tuple[int, int]] = field(default_factory=list)
+    works: list[Work] = field(default_factory=list)
     previous: View | None = None
 
     @property
@@ -83,3 +93,21 @@ def home_country(resolution: Resolution) -> str:
         return resolution.focus[0]
     counted = Counter(m.country for m in resolution.mentions if m.country)
     return counted.most_common(1)[0][0] if counted else ""
+
+
+def country_of(actor: Actor) -> str:
+    """The ISO2 code an actor brings into an event, "" for groups and multilateral bodies."""
+    return actor.id if actor.kind == ActorKind.COUNTRY else actor.country
+
+
+def title_states(document: Document) -> tuple[str, ...]:
+    """Countries of the mentions whose words also stand in the headline."""
+    title = document.article.title
+    named = {m.text: m.country for m in document.resolution.mentions if m.country and len(m.text) > 1}
+    return tuple(dict.fromkeys(country for text, country in named.items() if text in title)) if title else ()
+
+
+@lru_cache(maxsize=1)
+def corridor_countries() -> dict[str, tuple[str, ...]]:
+    """ISO2 codes of each named route by its id in capitals."""
+    return {route.id.upper(): route.countries for route in load_routes().values()}

@@ -6,58 +6,64 @@ import re
 from dataclasses import replace
 
 from articles.events.context import View
-from articles.events.dating import date_of
 from articles.events.draft import Draft
+from articles.events.drafting import begin, is_occasion
 from articles.events.roles import Parties, assign, country_of
-from articles.events.status import judge_status
 from articles.models import ActorKind, Category
 from articles.triggers import Found
 
-_MUTUAL = frozenset(("meeting", "summit", "call", "agreement", "mou", "statement", "negotiation", "dispute"))
 _OFFICIAL = re.compile(
-    r"\b(?:president|prime minister|minister|ministers|ministry|government|leader|leaders|head of state|heads of|secretary|ambassador|"
-    r"delegation|parliament|speaker|summit|king|emir|chancellor|bilateral|intergovernmental|official|envoy|session|"
-    r"президент\w*|премьер\w*|министр\w*|глав\w+|правительств\w*|делегаци\w*|посол|лидер\w*)\b"
+    r"\b(?:presidents?|prime ministers?|ministers?|ministry|governments?|leaders?|heads? of state|heads? of|secretary|"
+    r"ambassadors?|delegations?|parliaments?|speaker|summit|king|emir|chancellor|bilateral|trilateral|intergovernmental|"
+    r"official|envoy|session|premier|states|countries|sides|counterparts?|commission|"
+    r"президент\w*|премьер\w*|министр\w*|глав\w+|правительств\w*|делегаци\w*|посол|посла|лидер\w*|сторон\w*|стран\w*)\b"
 )
-# "during his visit", "after the summit": the occasion of something else that the sentence tells
-_BACKGROUND = re.compile(r"\b(?:during|after|following|ahead of|before|since|despite|key to|of|view)\s(?:the|his|her|their|its|this|that)\s(?:\w+\s)?$")
-_PUBLIC = re.compile(r"\b(?:champion|athlete|boxer|team|fans|students|residents|actor|singer|coach|film|match)\w*\b")
+_PUBLIC = re.compile(r"\b(?:champion|athlete|boxer|team|fans|students|residents|actor|singer|coach|film|match|football|medal)\w*\b")
+_PAIRED = frozenset(("agreement", "mou", "meeting", "statement", "negotiation", "dispute", "visit", "sanction"))
+_LESS = 1.5  # what the mere mention of an occasion takes from a trigger's weight
 
 
 def find(view: View) -> list[Draft]:
     """At most one draft a type for a sentence in which states or their officials meet, sign or quarrel."""
     if _PUBLIC.search(view.lowered):
         return []
-    best: dict[str, Found] = {}
+    best: dict[str, tuple[float, Found]] = {}
     for found in view.triggers:
-        trigger = found.trigger
-        if trigger.category == Category.DIPLOMACY and not _BACKGROUND.search(view.before(found.start, 26)):
-            kept = best.get(trigger.type)
-            if kept is None or trigger.weight > kept.trigger.weight:
-                best[trigger.type] = found
-    drafts = [d for d in (_draft(view, found) for found in best.values()) if d]
+        if found.trigger.category != Category.DIPLOMACY:
+            continue
+        weight = found.trigger.weight - (_LESS if is_occasion(view, found) else 0.0)
+        kept = best.get(found.trigger.type)
+        if kept is None or (weight, found.end - found.start) > (kept[0], kept[1].end - kept[1].start):
+            best[found.trigger.type] = (weight, found)
+    drafts = [d for d in (_draft(view, found, weight) for weight, found in best.values() if weight >= 1.5) if d]
     return _strongest(drafts)
 
 
-def _draft(view: View, found: Found) -> Draft | None:
+def _draft(view: View, found: Found, weight: float) -> Draft | None:
     type_ = found.trigger.type
-    parties = assign(scoped(view, found), found.start, found.end, mutual=type_ in _MUTUAL)
+    own = scoped(view, found)
+    parties = assign(own, found, "host" if type_ == "visit" and _hosted(view, found) else "")
     if type_ == "visit":
         parties = _visit(view, parties)
-    everyone = (*parties.actors, *parties.recipients)
-    countries = {country_of(a) for a in everyone} - {""}
-    groups = [a for a in everyone if a.kind == ActorKind.GROUP]
-    official = bool(_OFFICIAL.search(view.lowered)) or any(a.kind == ActorKind.PERSON for a in everyone)
-    if not everyone or not official:
+    countries = {country_of(a) for a in parties.everyone} - {""}
+    groups = [a for a in parties.everyone if a.kind == ActorKind.GROUP]
+    bodies = [a for a in parties.everyone if a.kind == ActorKind.ORGANISATION and not a.country]
+    people = any(a.kind == ActorKind.PERSON for a in parties.everyone)
+    official = people or bool(_OFFICIAL.search(view.lowered))
+    if not parties.everyone or not (official or (len(countries) > 1 and type_ != "visit")):
+        return None
+    if found.trigger.needs == "group" and not (groups or bodies):
         return None
     home = {view.document.home} - {""} if countries else set()
-    if len(countries | home) + len(groups) < 2 and type_ in ("agreement", "mou", "meeting", "statement") and not view.sites:
+    sides = len(countries | home | {s.country for s in view.sites}) + len(groups) + len(bodies)
+    if sides < 2 and type_ in _PAIRED:
         return None
-    status = judge_status(view, found.start, found.end)
-    weight = found.trigger.weight + 0.5 * min(2, len(countries))
-    why = [f'"{view.document.article.text[found.start:found.end]}" tells of a {type_}']
-    date = date_of(view, found.start, status, True)
-    return Draft(view, found, Category.DIPLOMACY, type_, parties, status, weight, why, date=date, sites=view.sites)
+    return begin(view, found, parties, fresh=True, weight=weight)
+
+
+def _hosted(view: View, found: Found) -> bool:
+    """"Mirziyoyev received Rahmon for a state visit": the subject is the host, not the visitor."""
+    return any(f.trigger.frame == "host" and f.start < found.start for f in view.triggers)
 
 
 def scoped(view: View, found: Found) -> View:
@@ -65,8 +71,8 @@ def scoped(view: View, found: Found) -> View:
 
     The subject before the first verb is shared; a party after it belongs to the last verb begun before it.
     """
-    own_words = [f for f in view.triggers if f.trigger.category == Category.DIPLOMACY]
-    others = sorted({f.start for f in own_words if not _BACKGROUND.search(view.before(f.start, 26))})
+    own_words = [f for f in view.triggers if f.trigger.category == Category.DIPLOMACY and f.trigger.weight >= 2]
+    others = sorted({f.start for f in own_words if f.trigger.type != found.trigger.type and not is_occasion(view, f)} | {found.start})
     starts = [others[0]] + [_clause(view, start) for start in others[1:]] if others else []
     own = max((s for s in starts if s <= found.start), default=view.sentence.start)
     ends = [s for s in starts if s > found.start]
@@ -86,9 +92,10 @@ def _clause(view: View, start: int) -> int:
 def _visit(view: View, parties: Parties) -> Parties:
     """The visitor acts; the country of the city or land visited receives."""
     hosts = {site.country for site in view.sites}
-    actors = tuple(a for a in parties.actors if country_of(a) not in hosts) or parties.actors[:1]
-    recipients = tuple(a for a in (*parties.recipients, *parties.actors) if a not in actors)
-    return Parties(actors, recipients)
+    if not parties.recipients and len({country_of(a) for a in parties.actors}) > 1:
+        actors = tuple(a for a in parties.actors if country_of(a) not in hosts) or parties.actors[:1]
+        return Parties(actors, tuple(a for a in parties.actors if a not in actors))
+    return parties
 
 
 def _strongest(drafts: list[Draft]) -> list[Draft]:
@@ -96,9 +103,11 @@ def _strongest(drafts: list[Draft]) -> list[Draft]:
     drafts.sort(key=lambda d: -d.weight)
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.weight < 3.0:
+        if draft.weight < 2.0:
             continue
-        if any(k.type in ("summit", "meeting", "visit") and draft.type in ("meeting", "negotiation") for k in kept):
+        if any(k.type in ("summit", "meeting", "visit", "call") and draft.type in ("meeting", "negotiation", "summit", "visit") for k in kept):
+            continue
+        if any(k.type in ("agreement", "mou", "statement") and draft.type in ("agreement", "mou", "statement") for k in kept):
             continue
         kept.append(draft)
     return kept[:2]

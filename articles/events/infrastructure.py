@@ -2,67 +2,103 @@
 
 from __future__ import annotations
 
+import re
+
 from articles.events.context import View
-from articles.events.dating import date_of
 from articles.events.draft import Draft, nearest
+from articles.events.drafting import begin, is_occasion
 from articles.events.money_nature import money_nature
-from articles.events.roles import assign
-from articles.events.status import judge_status
+from articles.events.roles import Parties, assign, country_of
 from articles.models import AmountKind, Category
 from articles.triggers import Found
 
 _REACH = 90  # characters between the verb and the thing built
+_FRESH = ("agreement", "opening", "suspension", "construction", "tender")
+_BORDER = re.compile(r";|,?\s(?:and|while|but|а|и)\s")
+_NEED = 2.2  # weight below which a trigger beside a thing built says nothing
+# people and ideas are built, too
+_FIGURE = re.compile(
+    r"\b(?:relations|relationship|trust|ties|cooperation|partnership|dialogue|capacity[- ]building|confidence|"
+    r"office|embassy|consulate|exhibition|bank account|markets?|door|horizons|opportunit\w+|new page|way for)\b"
+)
 
 
 def find(view: View) -> list[Draft]:
-    """At most one draft a sentence: the strongest trigger that has something built beside it."""
-    if not view.works and not view.routes:
-        return []
-    best: tuple[float, Found] | None = None
+    """At most two drafts a sentence: the strongest triggers beside something built, in different clauses."""
+    scored = []
     for found in view.triggers:
-        if found.trigger.category != Category.INFRASTRUCTURE:
-            continue
-        gap = _gap(view, found)
-        if gap is None:
-            continue
-        weight = found.trigger.weight - gap / _REACH
-        if best is None or weight > best[0]:
-            best = (weight, found)
-    if best is None or best[0] < 1.8:
-        return []
-    return [_draft(view, best[1], best[0])]
+        if found.trigger.category == Category.INFRASTRUCTURE:
+            weight = _weight(view, found)
+            if weight >= _NEED:
+                scored.append((weight, found))
+    scored.sort(key=lambda pair: (-pair[0], pair[1].start - pair[1].end, pair[1].start))
+    drafts: list[Draft] = []
+    for weight, found in scored:
+        if not drafts or (len(drafts) < 2 and weight >= 3.2 and _apart(view, drafts[0], found)):
+            draft = _draft(view, found, weight)
+            if draft:
+                drafts.append(draft)
+    return drafts
 
 
-def _gap(view: View, found: Found) -> float | None:
-    """Characters to the nearest thing built, None when out of reach."""
-    spots = [*view.works, *((m.start, m.end) for m in view.routes)]
-    gaps = [max(0, start - found.end, found.start - end) for start, end in spots]
-    nearest_gap = min(gaps, default=_REACH + 1)
-    return nearest_gap if nearest_gap <= _REACH else None
+def _weight(view: View, found: Found) -> float:
+    """The trigger's weight less what the distance to the thing built and a vague word for it cost; 0 out of reach."""
+    if found.trigger.needs == "cost" and not view.money:
+        return 0.0
+    spots = [(w.start, w.end, 0.0 if w.strong else 0.6) for w in view.works if not found.start < w.start < found.end]
+    spots += [(w.start, w.end, 0.2) for w in view.works if found.start < w.start < found.end]
+    spots += [(m.start, m.end, 0.2) for m in view.routes]
+    spots += [(q.start, q.end, 0.6) for q in view.quantities if q.value.unit == "km"]
+    if found.trigger.weight >= 4 and found.trigger.type == "construction":
+        spots += [(m.start, m.end, 0.6) for m in view.sites]
+    best = 0.0
+    for start, end, cost in spots:
+        gap = max(0, start - found.end, found.start - end)
+        if gap <= _REACH:
+            best = max(best, found.trigger.weight - cost - gap / _REACH)
+    if best and _FIGURE.search(view.after(found.end, 30)):
+        best -= 1.5
+    return best - (1.2 if best and is_occasion(view, found) else 0.0)
 
 
-def _draft(view: View, found: Found, weight: float) -> Draft:
-    status = judge_status(view, found.start, found.end)
+def _apart(view: View, first: Draft, found: Found) -> bool:
+    """Whether a second trigger stands in a clause of its own with a date or place of its own."""
+    start, end = sorted((first.trigger.end, found.start)) if found.start > first.trigger.start else (found.end, first.trigger.start)
+    if start >= end or not _BORDER.search(view.document.lowered, start, end):
+        return False
+    if first.type == found.trigger.type:
+        return len(view.sites) > 1 and len(view.dates) > 1
+    return {first.type, found.trigger.type} != {"construction", "upgrade"} and (len(view.dates) > 1 or len(view.sites) > 1)
+
+
+def _draft(view: View, found: Found, weight: float) -> Draft | None:
     type_ = found.trigger.type
-    parties = assign(view, found.start, found.end, mutual=type_ == "agreement")
-    if view.sites or view.routes:
-        weight += 0.7
-    draft = Draft(
-        view, found, Category.INFRASTRUCTURE, type_, parties, status, weight,
-        [f'"{view.document.article.text[found.start:found.end]}" tells of {type_}'],
-        date=date_of(view, found.start, status, type_ in ("agreement", "opening", "suspension")),
-        sites=view.sites,
-    )  # fmt: skip
+    parties = _builders(view, assign(view, found), type_)
+    draft = begin(view, found, parties, fresh=type_ in _FRESH, weight=weight)
     _cost(view, draft)
-    return draft
+    return None if found.trigger.needs == "cost" and draft.amount is None else draft
+
+
+def _builders(view: View, parties: Parties, type_: str) -> Parties:
+    """Who builds acts; the country where a foreign builder builds receives; at home nobody receives."""
+    if type_ == "agreement" or not parties.places:
+        return parties
+    acting = {country_of(a) for a in parties.actors} - {""}
+    places = tuple(a for a in parties.places if country_of(a) not in acting)
+    if not acting:
+        return Parties((*parties.actors, *places), parties.recipients)
+    return Parties(parties.actors, (*parties.recipients, *places))
 
 
 def _cost(view: View, draft: Draft) -> None:
     """The project's cost when the sentence tells it and no investment word claims the sum."""
-    if any(f.trigger.category == Category.INVESTMENT and f.trigger.weight >= 3 for f in view.triggers):
+    claimed = [f for f in view.triggers if f.trigger.category == Category.INVESTMENT and f.trigger.weight >= 3]
+    if claimed and draft.trigger.trigger.needs != "cost":
         return
     money = nearest(view.money, draft.trigger.start)
     if money is None:
+        return
+    if claimed and any(abs(f.start - money.start) < abs(draft.trigger.start - money.start) for f in claimed):
         return
     draft.amount = money
     kind, draft.stage, _ = money_nature(view, money, draft.type, draft.status)

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 
 from articles.events.context import View
-from articles.events.dating import date_of
 from articles.events.draft import Draft
+from articles.events.drafting import begin
 from articles.events.money_nature import money_nature
 from articles.events.roles import Parties, assign
-from articles.events.status import judge_status
-from articles.models import Category, Located, Money
+from articles.models import ActorKind, Category, Located, Money
 from articles.triggers import Found
 
-_COST = re.compile(r"\b(?:cost|costs|costing|estimated at|worth of the project|project is worth|price tag|стоимост\w*|стоит)\b")
-_COMPARED = re.compile(r"(?:\bup|\bdown|\brose by|\bgrew by|\bincreased by|\bfell by|more than in|\bcompared (?:to|with)|against)\s*$")
-_TRADE = re.compile(r"\b(?:turnover|exports?|imports?|trade)\b")
+_COST = re.compile(r"\b(?:cost|costs|costing|estimated at|worth of the project|project is worth|price tag|budget|стоимост\w*|стоит|оценива\w+)\b")
+_COMPARED = re.compile(
+    r"(?:\bup|\bdown|\brose by|\bgrew by|\bincreased by|\bfell by|more than in|\bcompared (?:to|with)|\bagainst|\bversus|\bthan the)\s*$"
+)
+_TRADE = re.compile(r"\b(?:turnover|exports?|imports?|trade|товарооборот\w*|экспорт\w*|импорт\w*|revenue|profit|gdp|budget deficit)\b")
+_MONEY_WORD = re.compile(r"\b(?:invest|loan|grant|lend|credit|кредит|инвест|заем|займ)")
+_SPENT = re.compile(r"^\s(?:was|were|has been|have been|is being)\s(?:spent|needed|required)\b")
+_FRESH = ("loan", "grant", "agreement", "acquisition", "bond", "pledge", "fund")
+_FAR = 140  # characters between a sum and the word that explains it
 
 
 def find(view: View) -> list[Draft]:
@@ -32,26 +37,28 @@ def find(view: View) -> list[Draft]:
             drafts.append(draft)
     if not view.money:
         bare = [f for f in triggers if not f.trigger.needs and f.trigger.weight >= 3]
-        if bare and view.actors:
-            drafts.append(_draft(view, bare[0]))
+        if bare and (view.actors or view.sites):
+            best = max(bare, key=lambda f: (f.trigger.weight, f.end - f.start))
+            drafts.append(begin(view, best, _parties(view, best), fresh=best.trigger.type in _FRESH))
     return drafts
 
 
 def _is_trade(view: View, money: Located[Money]) -> bool:
     """An amount of trade or of a project's cost is told by another category."""
     near = view.before(money.start, 45) + view.after(money.end, 30)
-    return bool(_TRADE.search(near)) and not re.search(r"\b(?:invest|loan|grant)", near)
+    return bool(_TRADE.search(near)) and not _MONEY_WORD.search(near)
 
 
 def _with_money(view: View, money: Located[Money], triggers: list[Found]) -> Draft | None:
     best = max(triggers, key=lambda f: f.trigger.weight - 0.035 * _distance(f, money))
-    if _distance(best, money) > 140:
+    if _distance(best, money) > _FAR or best.trigger.weight - 0.02 * _distance(best, money) < 0.5:
+        return None
+    if _SPENT.match(view.after(money.end, 30)):
         return None
     if _COST.search(view.before(money.start, 30)) and best.trigger.type in ("investment", "agreement"):
         return None
-    draft = _draft(view, best)
+    draft = begin(view, best, _parties(view, best), fresh=best.trigger.type in _FRESH)
     draft.amount = money
-    draft.weight += 1.0
     draft.amount_kind, draft.stage, draft.not_summed = money_nature(view, money, best.trigger.type, draft.status)
     draft.why.append(f'"{money.raw}" belongs to "{view.document.article.text[best.start:best.end]}"')
     return draft
@@ -61,30 +68,17 @@ def _distance(found: Found, money: Located[Money]) -> int:
     return max(0, max(found.start - money.end, money.start - found.end))
 
 
-def _draft(view: View, found: Found) -> Draft:
-    status = judge_status(view, found.start, found.end)
-    fresh = found.trigger.type in ("loan", "grant", "agreement", "acquisition", "bond")
-    date = date_of(view, found.start, status, fresh)
-    parties = _parties(view, found)
-    why = [f'"{view.document.article.text[found.start:found.end]}" tells of {found.trigger.type}']
-    return Draft(
-        view, found, Category.INVESTMENT, found.trigger.type, parties, status, found.trigger.weight, why, date=date,
-        sites=view.sites,
-    )  # fmt: skip
-
-
 def _parties(view: View, found: Found) -> Parties:
-    """Giver and receiver; "X's biggest investors" and "investor in X" name the receiver, the sentence's lead gives."""
-    parties = assign(view, found.start, found.end)
-    if found.trigger.type in ("loan", "grant") or len(parties.actors) + len(parties.recipients) < 2:
+    """Giver and receiver; of a loan or grant a development bank is the giver wherever it stands."""
+    parties = assign(view, found)
+    if found.trigger.type in ("loan", "grant", "investment", "fund") or len(parties.everyone) < 2:
         return _lender_first(parties)
     return parties
 
 
 def _lender_first(parties: Parties) -> Parties:
     """A development bank or fund named anywhere is the giver of a loan or grant, the others receive."""
-    everyone = (*parties.actors, *parties.recipients)
-    lenders = tuple(a for a in everyone if a.kind == "organisation" and not a.country)
-    if not lenders or len(lenders) == len(everyone):
+    lenders = tuple(a for a in parties.everyone if a.kind == ActorKind.ORGANISATION and not a.country)
+    if not lenders or len(lenders) == len(parties.everyone):
         return parties
-    return Parties(lenders, tuple(a for a in everyone if a not in lenders))
+    return Parties(lenders, tuple(a for a in parties.everyone if a not in lenders))

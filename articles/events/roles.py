@@ -1,106 +1,139 @@
-"""Who does it and who receives it: from the prepositions, the order around the trigger and the verb's direction.
+"""Who does it and who receives it: from the prepositions, the order around the trigger and the trigger's frame.
 
-One mechanism for all categories. A party before the trigger is its actor and one after it the recipient, unless a
-preposition says otherwise (``data/roles.csv``: "from Russia" gives, "to Iran" receives, "between X and Y" both act) or
-the verb turns the direction ("Uzbekistan received", "Kazakhstan attracted").
+One mechanism for all categories. Each party of a sentence gets a cue: the preposition that governs it, or "subject"
+before the trigger and "object" after it. ``data/roles.csv`` turns cue, position and frame into a role: "from Russia"
+gives, "to Iran" receives, the subject of "visited" visits, that of "attracted" receives. Frame "mutual" makes all
+parties actors. The role "place" says where, not who; the category decides what that is worth.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-from articles.events.context import View
+from articles.events.context import View, country_of
+from articles.keywords import read_table
 from articles.models import Actor, ActorKind
+from articles.triggers import Found
+
+__all__ = ["Parties", "assign", "country_of"]
 
 _RECEIVING = re.compile(
-    r"\b(?:receiv\w+|obtain\w*|get|gets|got|secur\w+|attract\w*|borrow\w*|will have|has had|was granted|was given|"
-    r"wins?|won|raised|gain\w*|получ\w+|привлек\w+|привлеч\w+)\b"
+    r"\b(?:receiv\w+|obtain\w*|gets?|got|secur(?:ed|es|ing)|attract\w*|borrow\w*|will have|has had|have had|was granted|"
+    r"was given|wins?|won|raised|gain(?:s|ed)|beneficiar\w+|borrower|получ\w+|привлек\w+|привлеч\w+)\b"
 )
+_SKIP = frozenset(
+    "the its his her their a an this that all both two three four five six several other own our new state states president "
+    "presidents minister ministers foreign prime republic government governments economy neighbouring neighboring northern "
+    "southern western eastern central leaders leader of country countries people's authorities capital city region port "
+    "former first deputy vice president's kingdom company group mr mrs".split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’]s)?|[,;:()]")
+_CLAUSE = re.compile(r";|,?\s(?:while|whereas|but|although|though|но|тогда как)\s|,\sа\s")
+_INSIDE = frozenset(("in", "at", "near", "inside", "outside"))
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Actors and recipients of one event, in the order of the text, by id, and the actors they came from."""
+    """Actors and recipients of one event in the order of the text. ``places`` are parties that only say where."""
 
     actors: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
+    places: tuple[Actor, ...] = ()
+
+    @property
+    def everyone(self) -> tuple[Actor, ...]:
+        return (*self.actors, *self.recipients)
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[tuple[str, str], str]:
-    path = Path(__file__).parents[1] / "data" / "roles.csv"
-    with path.open(encoding="utf-8", newline="") as handle:
-        return {(row["cue"], row["position"]): row["role"] for row in csv.DictReader(handle)}
+def _table() -> dict[tuple[str, str, str], str]:
+    return {(row["cue"], row["position"], row["frame"]): row["role"] for row in read_table("roles.csv")}
 
 
-def assign(view: View, start: int, end: int, mutual: bool = False) -> Parties:
-    """The parties around a trigger at ``start:end``. ``mutual``: all are actors (a meeting, a treaty)."""
-    actors: list[Actor] = []
-    recipients: list[Actor] = []
-    receiving = bool(_RECEIVING.search(view.lowered))
+@lru_cache(maxsize=1)
+def _cues() -> frozenset[str]:
+    return frozenset({cue for cue, _, _ in _table()} | {"and", "и"}) - {"subject", "object", "invest in"}
+
+
+def assign(view: View, found: Found, frame: str = "", span: tuple[int, int] | None = None) -> Parties:
+    """The parties around a trigger, within ``span`` (by default the trigger's clause)."""
+    frame = frame or found.trigger.frame
+    start, end = span or clause(view, found)
+    if frame == "give" and _RECEIVING.search(view.document.lowered, start, end):
+        frame = "receive"
+    roles: dict[str, list[Actor]] = {"actor": [], "recipient": [], "place": []}
     carried = ""
     for actor in view.actors:
-        cue = _cue(view, actor)
-        if cue == "and" and carried:
+        if not start <= actor.start < end:
+            continue
+        cue = cue_of(view, actor)
+        if cue in ("and", "и", ",") and carried:
             role = carried
-        elif mutual:
-            role = "actor"
+        elif frame == "mutual":
+            role = "place" if cue in _INSIDE and actor.kind == ActorKind.COUNTRY and not actor.carried else "actor"
         else:
-            role = _role(cue, actor, start, receiving)
-        (recipients if role == "recipient" else actors).append(actor)
+            role = _role(cue, actor, found, frame)
+        roles[role].append(actor)
         carried = role
-    return Parties(_unique(actors), _unique(recipients, actors))
+    actors, recipients = roles["actor"], roles["recipient"]
+    if frame == "both":
+        actors = recipients = sorted([*actors, *recipients], key=lambda a: a.start)
+        return Parties(_unique(actors), _unique(recipients), _unique(roles["place"]))
+    one = _unique(actors)
+    return Parties(one, _unique(recipients, one), _unique(roles["place"], (*one, *recipients)))
 
 
-def _role(cue: str, actor: Actor, start: int, receiving: bool) -> str:
+def _role(cue: str, actor: Actor, found: Found, frame: str) -> str:
     table = _table()
-    position = "before" if actor.start < start else "after"
-    if (cue, "any") in table:
-        return table[cue, "any"]
-    if (cue, position) in table:
-        return table[cue, position]
-    if receiving:
-        return "recipient" if position == "before" else "actor"
+    position = "before" if actor.start < found.start else "after"
+    if cue in ("", "and", "и", ","):
+        cue = "subject" if position == "before" else "object"
+    for key in ((cue, position, frame), (cue, "any", frame), (cue, position, ""), (cue, "any", "")):
+        if key in table:
+            return table[key]
     return "actor" if position == "before" else "recipient"
 
 
-_LAST_CUE = re.compile(r"(?:^|[\s(])([a-zа-я]+)\s+(?:(?:the|its|his|their|a|an|\w+ )\s*){0,2}$")
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-def _cue(view: View, actor: Actor) -> str:
-    """The preposition or "and" that governs an actor, "" for a subject or object."""
-    words = _WORD.findall(view.before(actor.start, 48))[-4:]
+def cue_of(view: View, actor: Actor) -> str:
+    """The preposition, "and" or "," that governs an actor, "" for a subject or object."""
+    words = _WORD.findall(view.before(actor.start, 60))[-6:]
     for at, word in reversed(list(enumerate(words))):
         if word in ("in", "в") and at and words[at - 1].startswith(("invest", "инвест")):
             return "invest in"  # "investors in Kazakhstan": the receiver, wherever the verb stands
-        if word in _CUES():
+        if word == "of" and at and words[at - 1] in _SKIP:
+            continue  # "the president of Kazakhstan" is governed by what governs the president
+        if word in _cues() or (word == "," and at == len(words) - 1):
             return word
-        if word not in ("the", "its", "his", "their", "a", "an", "government", "state", "president", "minister", "foreign",
-                        "prime", "republic", "of", "economy", "neighbouring", "neighboring"):
+        if word not in _SKIP:
             return ""
     return ""
 
 
-@lru_cache(maxsize=1)
-def _CUES() -> frozenset[str]:
-    return frozenset({cue for cue, _ in _table()} | {"and", "и"}) - {"of"}
+def clause(view: View, found: Found) -> tuple[int, int]:
+    """The stretch of the sentence that tells the trigger: between semicolons, dashes, "while" and "but".
+
+    The whole sentence when the stretch names nobody.
+    """
+    sentence = view.sentence
+    start, end = sentence.start, sentence.end
+    for border in _CLAUSE.finditer(view.document.lowered, sentence.start, sentence.end):
+        if border.end() <= found.start:
+            start = border.end()
+        elif border.start() >= found.end:
+            end = border.start()
+            break
+    if any(start <= a.start < end for a in view.actors):
+        return start, end
+    return sentence.start, sentence.end
 
 
-def _unique(actors: list[Actor], but: list[Actor] | None = None) -> tuple[Actor, ...]:
+def _unique(actors: list[Actor], but: tuple[Actor, ...] | list[Actor] = ()) -> tuple[Actor, ...]:
     """One entry an id, the first; those already among ``but`` are left out."""
-    taken = {a.id for a in but or ()}
+    taken = {a.id for a in but}
     found: dict[str, Actor] = {}
     for actor in actors:
         if actor.id not in taken:
             found.setdefault(actor.id, actor)
     return tuple(found.values())
-
-
-def country_of(actor: Actor) -> str:
-    """The ISO2 code an actor brings into an event, "" for groups and multilateral bodies."""
-    return actor.id if actor.kind == ActorKind.COUNTRY else actor.country

@@ -38,4 +38,4 @@ def test_rows_name_known_types() -> None:
 
 def test_works() -> None:
     text = "a railway and a port; газопровод"
-    assert [text[a:b] for a, b in find_works(text)] == ["railway", "port", "газопровод"]
+    assert [text[w.start : w.end] for w in find_works(text)] == ["railway", "port", "газопровод"]

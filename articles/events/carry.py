@@ -1,0 +1,113 @@
+"""Who is meant by "the two countries", "both sides", "the company", "all five Central Asian states".
+
+Such words become actors of their sentence, taken from earlier sentences (the nearest one that names so many
+countries), so that the roles work for them as for names. Knowledge: ``data/carried_words.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+
+from articles.events.context import View, country_of
+from articles.keywords import read_table
+from articles.models import Actor, ActorKind
+from articles.triggers import compile_notation
+from geodata.gazetteer import Gazetteer
+
+_PEOPLE = re.compile(r"(?:n|e)?\s(?:states|countries|nations|republics|leaders|presidents|ministers|heads|counterparts|foreign ministers)\b")
+_REGION_GROUPS = {"central-asia": "C5"}  # a region's states are a group
+_FAR_BACK = 6  # sentences that "the two countries" may look back
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], tuple[tuple[int, str], ...]]:
+    rows = read_table("carried_words.csv")
+    parts = [f"({compile_notation(row['pattern'])[0].pattern})" for row in rows]
+    return re.compile(r"\b(?:" + "|".join(parts) + ")"), tuple((int(r["number"]), r["kind"]) for r in rows)
+
+
+def carry(views: list[View], gazetteer: Gazetteer, title: tuple[str, ...] = ()) -> None:
+    """Add to the actors of each sentence those it means without naming them. ``title`` are the headline's countries."""
+    named = Counter(c for view in views for c in _states(view))
+    published = views[0].document.article.published if views else None
+    for at, view in enumerate(views):
+        view.actors = _with_groups(view, gazetteer, set(named), published)
+        own = _states(view)
+        if view.triggers:
+            view.actors = sorted([*view.actors, *_meant(views, at, own, title)], key=lambda a: a.start)
+
+
+def _states(view: View) -> tuple[str, ...]:
+    """Countries among the named actors of a sentence, in order."""
+    return tuple(dict.fromkeys(c for a in view.actors if (c := country_of(a)) and not a.carried))
+
+
+def _with_groups(view: View, gazetteer: Gazetteer, named: set[str], published) -> list[Actor]:  # type: ignore[no-untyped-def]
+    """Members that the article names itself act for their group: "the five Central Asian states", "C5+1"."""
+    actors: list[Actor] = []
+    for actor in view.actors:
+        actors.append(actor)
+        if actor.kind == ActorKind.GROUP:
+            actors.extend(_members(gazetteer, actor.id, actor.start, actor.end, named, published))
+    for mention in view.mentions:
+        group = _REGION_GROUPS.get(mention.place_id)
+        if group and _PEOPLE.match(view.after(mention.end, 20)):
+            actors.append(Actor(group, ActorKind.GROUP, group, "", mention.start, mention.end))
+            actors.extend(_members(gazetteer, group, mention.start, mention.end, named, published))
+    return actors
+
+
+def _members(gazetteer: Gazetteer, group: str, start: int, end: int, named: set[str], published) -> list[Actor]:  # type: ignore[no-untyped-def]
+    record = gazetteer.groups.get(group)
+    members = record.members_on(published) if record and len(record.members) <= 7 else ()
+    return [_state(code, start, end) for code in members if code in named]
+
+
+def _state(code: str, start: int, end: int) -> Actor:
+    return Actor(code, ActorKind.COUNTRY, code, code, start, end, carried=True)
+
+
+def _meant(views: list[View], at: int, own: tuple[str, ...], title: tuple[str, ...]) -> list[Actor]:
+    """Actors for the carried words of one sentence; none for several when it names two states itself."""
+    view = views[at]
+    pattern, kinds = _patterns()
+    found: list[Actor] = []
+    done: set[str] = set()
+    for match in pattern.finditer(view.lowered):
+        number, kind = kinds[(match.lastindex or 1) - 1]
+        start, end = view.sentence.start + match.start(), view.sentence.start + match.end()
+        if kind in done or (kind == "states" and len(own) >= 2) or (kind == "state" and own):
+            continue
+        done.add(kind)
+        if kind == "states":
+            found += [_state(code, start, end) for code in _several(views, at, number, title)]
+        elif kind == "state":
+            home = view.document.home
+            found += [_state(home, start, end)] if home else []
+        else:
+            found += _organisation(views, at, kind, start, end)
+    return found
+
+
+def _several(views: list[View], at: int, number: int, title: tuple[str, ...]) -> tuple[str, ...]:
+    """The states of the nearest earlier sentence that names so many (of the headline, then of a later one)."""
+    earlier = views[max(0, at - _FAR_BACK) : at][::-1]
+    candidates = [_states(v) for v in earlier] + [title] + [_states(v) for v in views[at + 1 : at + 3]]
+    if number:
+        exact = [c for c in candidates if len(c) == number]
+        if exact or number > 2:
+            return exact[0] if exact else ()
+    return next((c for c in candidates if 2 <= len(c) <= 6), ())
+
+
+def _organisation(views: list[View], at: int, kind: str, start: int, end: int) -> list[Actor]:
+    """The organisation named last before: a lender for "the bank", one with a home country for "the company"."""
+    for view in views[max(0, at - 4) : at + 1][::-1]:
+        for actor in reversed(view.actors):
+            if actor.kind == ActorKind.ORGANISATION and actor.start < start and (kind == "lender") == (not actor.country):
+                return [replace(actor, start=start, end=end, carried=True)]
+    return []
+
