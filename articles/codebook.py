@@ -36,7 +36,7 @@ class Code:
 
 
 def codebook() -> tuple[Code, ...]:
-    """All codes in the order of the records. Raises CodebookError for a value without words or words without a value."""
+    """All codes in the order of the records. Raises CodebookError where values and words differ."""
     words = {(row["field"], row["category"], row["value"]): row for row in read_table("codebook.csv")}
     found = tuple(_code(key, words) for key in _values())
     left = words.keys() - {(code.field, code.category, code.value) for code in found}

@@ -5,8 +5,10 @@ Values are cached (frames, tables, plain data), never widgets or folium objects.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -17,9 +19,10 @@ from articles.query import EventQuery
 from dashboard.layers.base import CountryPoint
 from dashboard.prepare import prepare
 from dashboard.words import _
-from geodata.lexicon import read_table
+from geodata.lexicon import DATA, read_table
 from geodata.models import Route
 
+HERE = Path(__file__).parent
 READ_ERRORS = (ArticlesError,)
 
 
@@ -218,3 +221,83 @@ def name_or_route(identity: str) -> str:
 def all_names(identities: Sequence[str]) -> list[str]:
     """``name`` of each."""
     return [name(identity) for identity in identities]
+
+
+# ---- the Method page
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def method_text(language: str) -> str:
+    """The prose of the Method page, in the language when it is there, else in English."""
+    translated = HERE / f"method.{language}.md"
+    return (translated if translated.exists() else HERE / "method.md").read_text(encoding="utf-8")
+
+
+@st.cache_data(show_spinner=False)
+def method_steps() -> list[dict[str, str]]:
+    """The steps of the work in plain words, each with its module."""
+    return _rows(HERE / "method_steps.csv")
+
+
+@st.cache_data(show_spinner=False)
+def accuracy() -> list[dict[str, str]]:
+    """Measured figures by version, as tests/gold/gate.py writes them."""
+    from articles.keywords import read_table as read_articles_table
+
+    return read_articles_table("accuracy.csv")
+
+
+@st.cache_data(show_spinner=False)
+def measures() -> list[dict[str, str]]:
+    """What each measure is called and counts."""
+    from articles.keywords import read_table as read_articles_table
+
+    return read_articles_table("measures.csv")
+
+
+@st.cache_data(show_spinner=False)
+def table_sizes() -> dict[str, int]:
+    """How much the reference tables know."""
+    from geodata.gazetteer import load
+
+    tables = {
+        "countries": "countries", "places": "region_places", "organisations": "organisations", "leaders": "leaders",
+        "routes": "routes",
+    }  # fmt: skip
+    named = ("country", "admin1", "region", "group", "organisation", "leader", "route")
+    found = {what: len(read_table(f"{name}.csv")) for what, name in tables.items()}
+    return found | {"tail": len(load().tail), "names": sum(len(read_table(f"{name}_names.csv")) for name in named)}
+
+
+@st.cache_data(show_spinner=False)
+def rule_effects() -> list[list[str]]:
+    """What each rule of the geoparser is worth, as a table with its headings; nothing before it was measured."""
+    path = DATA / "rule_effects.csv"
+    return [list(row) for row in csv.reader(path.open(encoding="utf-8", newline=""))] if path.exists() else []
+
+
+@st.cache_resource(show_spinner=False)
+def route_lengths() -> Sequence[Any]:
+    """Drawn lengths beside the published ones."""
+    from geodata.route_lengths import lengths
+
+    return lengths()
+
+
+@st.cache_data(show_spinner=False)
+def sources_text() -> str:
+    """The list of data sources with their licences."""
+    return (DATA / "SOURCES.md").read_text(encoding="utf-8")
+
+
+@st.cache_resource(show_spinner=False)
+def codes() -> Sequence[Any]:
+    """The codebook."""
+    from articles.codebook import codebook
+
+    return codebook()
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -10,11 +10,12 @@ from functools import lru_cache
 import pytest
 import shapely
 
-from geodata.corridor import journey, journeys
+from geodata.corridor import journeys
 from geodata.errors import UnknownNameError
 from geodata.geometry import line_km
 from geodata.lexicon import DATA, read_table
 from geodata.models import Mode, RouteStatus
+from geodata.route_lengths import drawn_km
 from geodata.route_lines import LEVELS_KM, course, course_id, decode, encode, level_for_zoom, load_lengths
 from geodata.routes import (
     branches,
@@ -175,27 +176,11 @@ def _measured() -> list[tuple[str, float, float, str]]:
     for row in read_table("routes.csv"):
         if not row["official_km"] or not load_routes()[row["id"]].legs:
             continue
-        drawn = _drawn(row["id"], row["official_part"])
+        drawn = drawn_km(row["id"], row["official_part"])
         rows.append(
             (row["id"], drawn, float(row["official_km"]), row["length_note"] if row["official_part"] == "-" else "")
         )
     return rows
-
-
-def _drawn(route_id: str, parts: str) -> float:
-    legs = journey(route_id)
-    if parts in ("", "-"):
-        return sum(leg.length_km for leg in legs)
-    total = 0.0
-    for part in parts.split():
-        start, end = part.split(">")
-        line = next(
-            line for line in journeys(route_id)
-            if {start, end} <= {place for leg in line for place in (leg.start.place_id, leg.end.place_id)}
-        )  # fmt: skip
-        stops = [line[0].start.place_id, *(leg.end.place_id for leg in line)]
-        total += sum(leg.length_km for leg in line[stops.index(start) : stops.index(end)])
-    return total
 
 
 @pytest.mark.parametrize("what,drawn,official,reason", _measured(), ids=[row[0] for row in _measured()])
