@@ -52,9 +52,8 @@ def fill(text: str, numbers: Mapping[str, str]) -> str:
     return re.sub(r"\{([a-z_]+)\}", lambda match: numbers[match[1]], text)
 
 
-def split_sources(text: str) -> tuple[list[list[str]], str]:
-    """The table of SOURCES.md as rows of cells, headings first, and the paragraph on borders."""
+def source_rows(text: str) -> list[list[str]]:
+    """The table of SOURCES.md as rows of cells, headings first."""
     lines = [line for line in text.splitlines() if line.startswith("|")]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    borders = next(part for part in text.split("\n\n") if part.startswith("Borders"))
-    return [rows[0], *rows[2:]], " ".join(borders.split())
+    return [rows[0], *rows[2:]]

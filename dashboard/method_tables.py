@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from urllib.parse import urlsplit
 
 from articles.codebook import Code
 from dashboard import words
+from geodata.borders import Policy
 from geodata.models import Route
 from geodata.route_lengths import Length
 
 Row = Mapping[str, str]
+LINES = {"none": "not drawn", "dashed": "dashed", "border": "as a border"}
 GROUPS = {
     "category": "Category", "type": "Type", "status": "Status", "stage": "Stage of money", "amount_kind": "Kind of sum",
     "precision": "How exactly placed", "role": "Role of a country",
@@ -166,6 +168,20 @@ def links(addresses: Iterable[str]) -> str:
         else:
             made.append(escape(address))
     return f"<td class='m-note'>{', '.join(dict.fromkeys(made))}</td>"
+
+
+def borders(rows: Iterable[Policy], name: Callable[[str], str]) -> str:
+    """Territories whose line is drawn by a decision."""
+    lines = [
+        (
+            cell(row.territory, "m-name"),
+            cell(name(row.shown_in) if row.shown_in else ""),
+            cell(LINES[row.line]),
+            cell(row.basis, "m-note"),
+        )
+        for row in rows
+    ]
+    return table(("Territory", "Drawn in", "Its line", "Reason"), lines)
 
 
 def codebook(codes: Sequence[Code]) -> str:

@@ -7,8 +7,9 @@ from html import escape
 import streamlit as st
 
 from dashboard import data, method_tables
-from dashboard.method_page import Piece, pieces, split_sources
+from dashboard.method_page import Piece, pieces, source_rows
 from dashboard.words import _, language
+from geodata import borders
 
 LANGUAGES = {"en": "English", "ru": "Russian"}
 
@@ -23,7 +24,8 @@ def numbers() -> dict[str, str]:
         "documents": events["documents"],
         "events_found": f"{100 * found:.0f}",
         "date_right": f"{100 * float(date['score']):.0f}",
-        "borders": split_sources(data.sources_text())[1],
+        "worldview": borders.WORLDVIEW,
+        "disclaimer": borders.DISCLAIMER,
     }
 
 
@@ -65,7 +67,9 @@ def reference(kind: str) -> str:
         return method_tables.corridors(data.routes().values())
     if kind == "codebook":
         return method_tables.codebook(data.codes())
-    return method_tables.plain(split_sources(data.sources_text())[0])
+    if kind == "borders":
+        return method_tables.borders(borders.policy(), data.name)
+    return method_tables.plain(source_rows(data.sources_text()))
 
 
 def headline_numbers() -> list[tuple[str, str]]:
