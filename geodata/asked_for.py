@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from geodata import names
 from geodata.chunks import Chunk
 from geodata.gazetteer import Gazetteer
 from geodata.judge import W_CONTAINER, W_HOME, W_LIST, W_NAME_WORD, Judge, Verdict
@@ -68,7 +67,7 @@ def _small(
     if not found:
         return None
     hit = Hit(start, end, chunk=chunk)
-    hit.before, hit.after = names.fold(text[max(0, start - 28) : start]), names.fold(text[end : end + 24])
+    hit.surround(judge.folded)
     hit.dateline = judge.is_dateline(hit)
     evidence, why = judge.evidence(hit, home, False)
     if before is not None and text[before.hit.end : start] in _LIST:

@@ -40,7 +40,7 @@ def geoparse(
     cues = load_cues()
     found = recognise(text, gazetteer)
     mark_datelines(found.hits, text)
-    verdicts = judge_all(text, found, Judge(text, gazetteer, cues, found.people))
+    verdicts = judge_all(text, found, Judge(text, found.folded, gazetteer, cues, found.people))
     resolver = Resolver(text, gazetteer, verdicts, explain)
     mentions = [m for m in (_mention(i, v, resolver, text, gazetteer) for i, v in enumerate(verdicts)) if m]
     mentions = with_embedded(mentions, gazetteer)

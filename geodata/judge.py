@@ -48,8 +48,9 @@ class Verdict:
 class Judge:
     """Judges the hits of one text."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer, cues: Cues, people: list[Person]) -> None:
+    def __init__(self, text: str, folded: str, gazetteer: Gazetteer, cues: Cues, people: list[Person]) -> None:
         self.text = text
+        self.folded = folded
         self.gazetteer = gazetteer
         self.cues = cues
         self.people = people

@@ -42,6 +42,14 @@ class Hit:
     embedded: str = ""  # "organisation", "person", "event" when the hit stands inside such a name
     dateline: bool = False
 
+    def surround(self, folded: str) -> None:
+        """Fill in the text before and after and its nearest words, from the whole text folded."""
+        self.before = folded[max(0, self.start - 28) : self.start]
+        self.words = self.before.split()
+        self.after = after = folded[self.end : self.end + 24]
+        if after[:1] == " " and not after.isspace():
+            self.following = after.split(maxsplit=1)[0].strip(".,;:)")
+
 
 @dataclass(slots=True)
 class Recognised:
@@ -211,11 +219,7 @@ def _look_around(hits: list[Hit], chunks: list[Chunk], folded: str) -> None:
     at = 0
     for hit in hits:
         start, end = hit.start, hit.end
-        hit.before = folded[max(0, start - 28) : start]
-        hit.after = after = folded[end : end + 24]
-        hit.words = hit.before.split()
-        if after[:1] == " " and not after.isspace():
-            hit.following = after.split(maxsplit=1)[0].strip(".,;:)")
+        hit.surround(folded)
         while at < len(chunks) and chunks[at].end <= start:
             at += 1
         if at < len(chunks) and chunks[at].start <= start:
