@@ -107,8 +107,8 @@ def _month_of_year(match: re.Match[str], scan: Scan) -> DateRange | None:
 
 def _bare_month(match: re.Match[str], scan: Scan) -> DateRange | None:
     """ "in September": only behind a word that makes it a month, and only a full name."""
-    written = match["m"]
-    if not _capital(match, scan) or (written.isascii() and len(written.rstrip(".")) < 5 and written not in _SHORT):
+    written = match["m"].rstrip(".")
+    if not _capital(match, scan) or (written.isascii() and len(written) < 5 and written not in _SHORT):
         return None
     before = scan.lowered[max(0, match.start() - 14) : match.start()]
     if scan.language in ("en", "ru", "uk", "be", "") and not _MONTH_CUE.search(before):
@@ -118,10 +118,11 @@ def _bare_month(match: re.Match[str], scan: Scan) -> DateRange | None:
         return spans.months(scan.given_year, month, month)
     if scan.published is None:
         return None
-    told = _told_month(month, scan)
+    due = before.endswith(("by ", "until ", "till ", "to ", "before ", "до ", "к ", "next "))
+    told = None if due else _told_month(month, scan)
     if told and not before.endswith(("next ", "last ", "this ")):
         return told
-    future = before.endswith("next ") or (not before.endswith("last ") and scan.future(match.start()))
+    future = due or (not before.endswith("last ") and scan.future(match.start()))
     year = spans.period_year(month, month, scan.published, future)
     if before.endswith("last ") and spans.months(year, month, month).end >= scan.published:
         year -= 1

@@ -41,13 +41,13 @@ COUNTS = {
 }  # fmt: skip
 _FUTURE = re.compile(
     r"\b(?:will|shall|scheduled|slated|due|(?:is|are)\s(?:to|set|going)|to\sbe|plan(?:s|ned)?(?!\s(?:as|by))|expect(?:s|ed)?|upcoming|"
-    r"forthcoming|intends?|would|могут|может|будет|будут|состоится|состоятся|пройд[её]т|пройдут|планиру\w+|намерен\w*|"
+    r"forthcoming|intends?|would|next|propos(?:ed?|es|al)|invit(?:ed|es|ation)|hopes?|ready|(?:agreed|resolved|decided|vowed|pledged|promised)\sto|могут|может|будет|будут|состоится|состоятся|пройд[её]т|пройдут|планиру\w+|намерен\w*|"
     r"запланирован\w*|предсто\w+|ожида[ею]т\w*|примет|примут|посетит|прибудет|встретится|откроется|начн[её]тся|начнутся|подпишут|подпишет|"
     r"болады|өтеді|жоспар\w*|olacaq|keçiriləcək|olacak|yapılacak)\b"
 )
 _PAST = re.compile(
     r"(?<!\bbe\s)(?<!been\s)\b(?:said|told|was|were|had|met|held|took|came|went|began|made|won|gave|left|sent|led|spoke|put|"
-    r"[a-z]{2,}ed|did|became|paid|sold|bought|built|brought|has|have|"
+    r"(?!(?:propos|invit|plann|expect|schedul|agre|resolv|decid|vow|pledg|promis|slat)ed\b)[a-z]{2,}ed|did|became|paid|sold|bought|built|brought|has|have|"
     r"сообщил\w*|заявил\w*|провел\w*|провёл|прош[её]л|прошл[аио]|состоял\w+|подписал\w*|одобрил\w*|прибыл\w*|встретил\w*|"
     r"открыл\w*|обсудил\w*|принял\w*|объявил\w*|рассказал\w*|был\w?|стал\w?)\b"
 )

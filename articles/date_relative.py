@@ -101,7 +101,13 @@ def _same_day(shift: int, start: int, end: int, scan: Scan, published: date) -> 
             break
         if item.value.precision == Precision.DAY and not item.value.by:
             return item.value
-    return DateRange(published, published, Precision.DAY) if scan.exact and start < _FURTHER else None
+    return DateRange(published, published, Precision.DAY) if scan.exact else None
+
+
+def _since_then(shift: int, start: int, end: int, scan: Scan, published: date) -> DateRange | None:
+    """From the date told last to the document's day."""
+    anchor = scan.anchor(start, _NEAR)
+    return open_range(anchor, published) if anchor and anchor.start <= published else None
 
 
 _WORDS: dict[str, Callable[[int, int, int, Scan, date], DateRange | None]] = {
@@ -113,6 +119,7 @@ _WORDS: dict[str, Callable[[int, int, int, Scan, date], DateRange | None]] = {
     "quarter": _quarter,
     "year": _year,
     "sameday": _same_day,
+    "sincethen": _since_then,
     "endyear": _year,
     "startyear": _year,
     "todate": _year_to_date,

@@ -95,7 +95,7 @@ class Quantity:
     low: float | None = None
     high: float | None = None
     period: str = ""  # "year", "month", "day" for "2.7 million tonnes a year"
-    change: bool = False  # a growth or fall ("rose by 5%"), not a level
+    change: bool = False  # a growth or fall ("rose by 5%") or where it began, not the level reached
 
 
 class ActorKind(StrEnum):

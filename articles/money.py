@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from articles import currencies
@@ -197,18 +197,26 @@ def _located(text: str, found: _Sum, year: int | None) -> Located[Money]:
 
 def primary_amounts(found: tuple[Located[Money], ...], text: str = "") -> tuple[Located[Money], ...]:
     """The amounts that speak for themselves: not the conversion of the one before ("10 billion euros (US$11.1
-    billion)", "500 mln tenge, or about $1 million"), not a price by the unit ("$50 per tonne", "512 tenge per dollar").
+    billion)", "500 mln tenge, or about $1 million"), whose dollars it takes over, not a price by the unit ("$50 per tonne", "512 tenge per dollar"), not the level a growth began from ("rose from $1 to $2 billion").
 
     ``text`` is the text they were found in; without it only the distance between amounts can tell a conversion.
     """
     kept: list[Located[Money]] = []
     for item in found:
         if kept and _is_conversion(kept[-1], item, text):
+            kept[-1] = _converted(kept[-1], item)
             continue
-        if text and _UNIT_PRICE.match(text[item.end : item.end + 40].lower()):
+        if text and (_UNIT_PRICE.match(text[item.end : item.end + 40].lower()) or grows_from(lower(text), item.start)):
             continue
         kept.append(item)
     return tuple(kept)
+
+
+def _converted(item: Located[Money], other: Located[Money]) -> Located[Money]:
+    """An amount with the dollars that the text itself gives for it: nearer to what was meant than a year's rate."""
+    if other.value.currency != "USD":
+        return item
+    return replace(item, value=replace(item.value, usd=other.value.value, usd_basis=f"{other.raw}, as the text converts it"))
 
 
 def _is_conversion(previous: Located[Money], item: Located[Money], text: str) -> bool:

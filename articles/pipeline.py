@@ -67,10 +67,11 @@ def make_views(document: Document, gazetteer: Gazetteer) -> list[View]:
     latest = published or (article.published_within.end if article.published_within else None)
     dates = find_dates(article.text, latest, language, sentences, exact=published is not None)
     document.clock, dates = read_clock(article.text, sentences, dates, latest, published)
+    money = find_money(article.text, language, latest.year if latest else None)
     found = {
         "mentions": Slices(list(resolution.mentions)),
         "actors": Slices(list(find_actors(resolution, gazetteer, latest))),
-        "money": Slices(list(primary_amounts(find_money(article.text, language, latest.year if latest else None)))),
+        "money": Slices(list(primary_amounts(money, article.text))),
         "quantities": Slices(list(find_quantities(article.text, language))),
         "dates": Slices(dates),
         "triggers": Slices(find_triggers(document.lowered)),

@@ -22,6 +22,7 @@ _BETWEEN_WORDS = (
 _ONE_WORD = re.compile(rf"{_BETWEEN_WORDS}{GAP}")
 _DASH = re.compile(rf"%?[{SPACES}]?[-–—‑][{SPACES}]?$")
 _TO = re.compile(rf"%?{GAP}(?:to|до|and|и){GAP}$")
+_REACHED = re.compile(r"^[^.;]{0,60}\s(?:to|до)\s(?:only\s|just\s|about\s|nearly\s|almost\s|over\s)?$")
 _BETWEEN = re.compile(r"\b(?:between|между)\s$")
 _FROM = re.compile(r"\b(?:from|от|с|со)\s$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -84,7 +85,8 @@ def _periods() -> tuple[re.Pattern[str], dict[str, str], tuple[tuple[re.Pattern[
 def find_quantities(text: str, language: str = "en") -> tuple[Located[Quantity], ...]:
     """Every quantity outside amounts of money, left to right, in the base unit of the table (GW become MW, miles km).
 
-    A range has its middle as value. ``change`` marks a growth or fall ("rose by 5%"), ``period`` a rate ("a year").
+    A range has its middle as value. ``change`` marks a growth or fall ("rose by 5%") and the level it began from ("fell
+    from 880,000 to 810,000 tonnes"), ``period`` a rate ("a year").
     """
     numbers = find_numbers(text, language)
     return tuple(_found(text, numbers, money_spans(text, language))) if numbers else ()
@@ -98,6 +100,7 @@ def _found(
     span = next(money, None)
     used = 0
     last: Located[Quantity] | None = None
+    origin: _Unit | None = None  # of the level a growth began from
     for at, number in enumerate(numbers):
         while span and span[1] <= number.start:
             span = next(money, None)
@@ -112,7 +115,10 @@ def _found(
                 used, last = located.end, located
                 yield located
                 continue
+        if found is None and last and origin and _REACHED.search(lowered[last.end : number.start]):
+            found = (origin, number.end)  # "fell from 880,000 tonnes in 2022 to 810,000 in 2023"
         if found and found[0].unit and number.value > 0:
+            origin = found[0] if grows_from(lowered, number.start) else None
             located = _single(text, lowered, number, *found)
             if last is None or not _converts(lowered, last, located):
                 yield located
@@ -206,7 +212,8 @@ def _single(text: str, lowered: str, number: Number, unit: _Unit, end: int) -> L
     kind = bound(text, number.start, end)
     quantity = Quantity(
         value, unit.unit, value if kind is Bound.LOW else None, value if kind is Bound.HIGH else None,
-        unit.period or _period(lowered, number.start, end), _is_change(lowered, number.start, end, unit.unit),
+        unit.period or _period(lowered, number.start, end),
+        _is_change(lowered, number.start, end, unit.unit) or grows_from(lowered, number.start),
     )  # fmt: skip
     return Located(number.start, end, text[number.start : end], quantity)
 

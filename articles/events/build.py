@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 
 from articles.events.context import Document
-from articles.events.dating import settle
+from articles.events.dating import fill_quantity, settle
 from articles.events.draft import Draft
 from articles.events.merge import merge_repeats
 from articles.events.roles import Parties, country_of
@@ -40,6 +40,8 @@ def finish(drafts: list[Draft], document: Document, gazetteer: Gazetteer) -> tup
         settle(draft)
         _fill_countries(draft, document)
     kept = merge_repeats([d for d in drafts if d.countries or d.parties.actors])
+    for draft in kept:
+        fill_quantity(draft)
     ordinals: Counter[str] = Counter()
     events = []
     for draft in sorted(kept, key=lambda d: (d.view.sentence.start, d.trigger.start)):

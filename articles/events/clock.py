@@ -12,7 +12,8 @@ from articles.models import DateRange, Located, Precision, Sentence
 
 _HEAD = 700  # characters from the top where a dateline or byline may stand
 _LEAD = 4  # sentences that may tell the day of the news
-_RECENT = timedelta(days=9)
+_TOP = 2  # sentences, the headline among them, whose day may lie further back
+_RECENT, _DAYS_AGO = timedelta(days=9), timedelta(days=2)
 _DATELINE_BEFORE = re.compile(r"(?:\A|\n)[ \t•|*—–-]*(?:(?!(?:On|In|By|Since|From|Until|At|As|В|С|К|До|На)\b)[A-ZА-ЯӘІҢҒҮҰҚӨҺÇĞİÖŞÜƏ][^\n;:!?]{0,50})?[\s,.(/|—–-]*\Z")
 _DATELINE_AFTER = re.compile(
     r"(?:,?\s(?:19|20)[0-9]{2})?[ \t]*(?:\)|,?[ \t]*\([^()\n]{1,40}\)|[,.]?[ \t]*/[^/\n]{1,40}/)?[ \t]*(?:[-–—:]+[ \t]|\.[ \t]|[.,]?[ \t]*(?:[0-9]{1,2}:[0-9]{2})?[ \t]*(?:\n|\Z)|"
@@ -74,6 +75,7 @@ def _news_day(
             return None
         value = item.value
         if value.precision == Precision.DAY and not value.by and not value.since:
-            if own.end - _RECENT <= value.start <= own.end:
+            recent = _RECENT if bisect_right(starts, item.start) <= _TOP else _DAYS_AGO
+            if own.end - recent <= value.start <= own.end:
                 return value
     return None

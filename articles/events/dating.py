@@ -8,13 +8,15 @@ somebody said so dates a deed only when nothing else does. None rather than a gu
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from articles.events.context import View
-from articles.events.draft import Draft
+from articles.events.draft import Draft, nearest
 from articles.events.status import figure_status
 from articles.models import AmountKind, Category, DateRange, EventStatus, Located, Precision
 
 _FIGURES = frozenset({"trade_volume", "cargo_volume", "export", "import", "fdi", "investment", "service"})
+_WORKS = frozenset({"construction", "upgrade", "study"})
 _DEEDS = frozenset({
     "visit", "meeting", "summit", "call", "speech", "statement", "agreement", "mou", "negotiation", "appointment",
     "sanction", "dispute", "membership", "loan", "grant", "bond", "pledge", "acquisition", "fund", "opening",
@@ -24,16 +26,10 @@ _PERIODICAL = frozenset({"trade_volume", "cargo_volume", "fdi"})
 _SIGNED = re.compile(r"\b(?:signed|sign|signs|inked|concluded|agreed|clinched|подписа\w+|заключ\w+|договорил\w+)\b")
 _COARSE = {Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.QUARTER: 3, Precision.HALF: 4,
            Precision.RANGE: 4, Precision.YEAR: 5}  # fmt: skip
-_LEAD, _CARRY, _WORST = 4, 8, 5.0  # sentences of the lead; sentences a period carries over; the dearest date accepted
+_LEAD, _CARRY, _WORST = 8, 8, 5.0  # sentences of the lead; sentences a period carries over; the dearest date accepted
 
-_COMPARED = re.compile(
-    r"\b(?:(?:up|down|rising|rose|grew|increased|fell|dropped|growth|from|compared|comparison|against|versus|vs\.?|than|"
-    r"over|on|below|above|more|less|higher|lower)\s(?:[^,;.]{0,45}\s)?(?:in|of|for|from|to|with|on|than|against|by)|"
-    r"compared\s(?:to|with)|against|versus|vs\.?|than(?:\sin)?|over|по\sсравнению\s[^,;]{0,40}|"
-    r"(?:против|чем|выше|ниже|больше|меньше|к\sуровню|относительно)[^,;.]{0,40})\s(?:the\s)?(?:same\speriod\s(?:of|in)\s)?$"
-)
 _COMPARING = re.compile(
-    r"\b(?:up|down)\s(?:from|on)\b|\bfrom\s(?:about\s|around\s|nearly\s)?[$€£]?\d|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\bover\sthe\b|\bon\sthe\s$|"
+    r"\b(?:up|down)\s(?:from|on)\b|\bfrom\s(?:about\s|around\s|nearly\s)?[$€£]?\d|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\bover\s(?:the\s)?(?:same|previous|preceding|prior|year)\b|\bon\sthe\s$|"
     r"\bчем\b|\bпротив\b|\bсравнени|\bк\sуровню\b|\bк\s$|\bsame\b|\bаналогичн"
 )
 _HEDGE = re.compile(r"\b(?:less|more|fewer)\sthan\s$")
@@ -53,6 +49,7 @@ _FOUNDED = re.compile(
 _RELATIVE = re.compile(r",?\s(?:which|who|whose|that|котор\w+)\s")
 _BORDER = re.compile(r"[;:()]|\s[–—-]{1,2}\s|,?\s(?:while|whereas|but|although|after|following|before|when|где|когда|после|а|но)\s")
 _COMMA = re.compile(r",|\s(?:and|и)\s")
+_POSSESSIVE = re.compile(r"['’]s")
 _ADJECTIVE = re.compile(r"\b(?:the|its|their|his|a|an|this|that)\s$")
 _OCCASION = re.compile(
     r"\b(?:during|at|after|following|on\sthe\s(?:sidelines|margins)\sof|in\sthe\scourse\sof|as\spart\sof|within)\s(?:the|his|her|their|this|that|same)\s"
@@ -61,7 +58,7 @@ _OCCASION = re.compile(
     r"on\sthe\smargins|в\sходе|по\sитогам|во\sвремя|на\sвстрече|на\sпереговорах|на\sполях|стороны|документ\w*)\b"
 )
 _EARLIER = re.compile(
-    r"\b(?:had|previously|earlier|formerly|already|once|until\snow|in\sthe\spast|years?\sago|long|ever|never|always|so\sfar|to\sdate|"
+    r"\b(?:had\s(?!a\b|an\b|the\b|his\b|talks\b|meetings\b|bilateral\b)|previously|earlier|formerly|already|once|until\snow|in\sthe\spast|years?\sago|long|ever|never|always|so\sfar|to\sdate|"
     r"lately|recently|usually|used\sto|every|each|ранее|раньше|прежде|уже|когда-то|недавно|обычно|кажд\w+)\b"
 )
 
@@ -71,7 +68,7 @@ def date_of(view: View, position: int, status: EventStatus, fresh: bool) -> Date
     found = next((f for f in view.triggers if f.start == position), None)
     type_ = found.trigger.type if found else ""
     figure = not fresh and type_ in _FIGURES
-    return _own(view, position, status, figure) or _carried(view, status, figure, fresh)
+    return _own(view, position, status, figure, type_) or _carried(view, status, figure, fresh)
 
 
 def settle(draft: Draft) -> None:
@@ -84,6 +81,27 @@ def settle(draft: Draft) -> None:
     draft.date = date_draft(draft)
 
 
+_SIZES = {
+    Category.INFRASTRUCTURE: frozenset({"km", "MW", "tonnes", "TEU", "m3", "barrels", "locomotives", "wagons", "trains", "passengers", "hectares", "m2"}),
+    Category.TRADE: frozenset({"tonnes", "TEU", "containers", "wagons", "trains", "m3", "barrels", "flights", "MWh", "vehicles", "passengers", "people"}),
+    Category.DIPLOMACY: frozenset({"documents"}),
+    Category.INVESTMENT: frozenset({"MW", "km", "tonnes", "locomotives", "wagons", "aircraft", "percent"}),
+}  # fmt: skip
+
+
+def fill_quantity(draft: Draft) -> None:
+    """The size of what a draft tells of: the quantity of a fitting unit nearest to its trigger."""
+    if draft.quantity is not None:
+        return
+    units = _SIZES[draft.category]
+    fitting = [q for q in draft.view.quantities if q.value.unit in units and not q.value.change]
+    if draft.type == "acquisition":
+        fitting = [q for q in fitting if q.value.unit == "percent"] or fitting
+    else:
+        fitting = [q for q in fitting if q.value.unit != "percent"]
+    draft.quantity = nearest(fitting, draft.trigger.start)
+
+
 def date_draft(draft: Draft) -> DateRange | None:
     """The date of a draft when all is known of it: a figure takes the date beside the figure."""
     view, status = draft.view, draft.status
@@ -92,7 +110,7 @@ def date_draft(draft: Draft) -> DateRange | None:
     figure = not signed and draft.type in _FIGURES and (sum_ is not None or draft.category == Category.TRADE and draft.type != "service")
     stock = draft.amount_kind in (AmountKind.STOCK, AmountKind.TARGET)
     position = sum_.start if sum_ and figure else draft.trigger.start
-    own = _own(view, position, status, figure)
+    own = _own(view, position, status, figure, draft.type)
     if own is not None:
         return own
     rate = draft.quantity is not None and bool(draft.quantity.value.period)
@@ -101,20 +119,23 @@ def date_draft(draft: Draft) -> DateRange | None:
     return _carried(view, status, figure, not figure and (draft.type in _DEEDS or bool(signed)))
 
 
-def _own(view: View, position: int, status: EventStatus, figure: bool) -> DateRange | None:
+def _own(view: View, position: int, status: EventStatus, figure: bool, type_: str) -> DateRange | None:
     """The date of the sentence that fits best, None when none does."""
     best: tuple[float, DateRange] | None = None
     for item in view.dates:
-        cost = _cost(view, item, position, status, figure)
+        cost = _cost(view, item, position, status, figure, type_)
         if cost <= _WORST and (best is None or cost < best[0]):
             best = (cost, item.value)
     return best[1] if best else None
 
 
+_STALE = timedelta(days=600)
 _NEVER, _FARTHEST = 99.0, 3.5
 
 
-def _cost(view: View, item: Located[DateRange], position: int, status: EventStatus, figure: bool) -> float:
+def _cost(
+    view: View, item: Located[DateRange], position: int, status: EventStatus, figure: bool, type_: str
+) -> float:
     """How badly a date fits an event; above ``_WORST`` it does not fit at all."""
     value = item.value
     cost = _away(view, item, position)
@@ -125,12 +146,14 @@ def _cost(view: View, item: Located[DateRange], position: int, status: EventStat
     if _is_compared(item, before, position):
         return _NEVER
     if _is_report(view, item, before):
-        if figure or status in (EventStatus.PLANNED, EventStatus.PROPOSED):
+        if figure or (status in (EventStatus.PLANNED, EventStatus.PROPOSED) and type_ != "pledge"):
             return _NEVER
         cost += 1.0
-    if status == EventStatus.OCCURRED:
+    if status == EventStatus.OCCURRED and (ahead or value.by) and type_ in _WORKS:
+        cost += 2.0  # works begun are dated by their end when nothing else is said
+    elif status == EventStatus.OCCURRED:
         cost += (_NEVER if ahead or (value.by and not past) else 0.0) + 0.3 * value.by
-    elif status in (EventStatus.PLANNED, EventStatus.PROPOSED) and past:
+    elif status in (EventStatus.PLANNED, EventStatus.PROPOSED) and past and type_ != "pledge":
         cost += _NEVER
     if figure:
         cost += (1.2 if value.precision == Precision.DAY and not value.since else 0.0)
@@ -195,9 +218,11 @@ def _period_before(view: View) -> DateRange | None:
             if value.precision in (Precision.DAY, Precision.WEEK) or value.by or value.since:
                 continue
             latest = view.document.clock.latest
-            if latest is not None and value.start > latest:
+            if latest is not None and (value.start > latest or value.end < latest - _STALE):
                 continue
             before = other.before(item.start, 60)
+            if _SIGNED.search(before) or _POSSESSIVE.match(other.after(item.end, 2)):
+                continue
             if (other.money or other.quantities) and not _is_compared(item, before, other.sentence.start):
                 return value
         other = other.previous

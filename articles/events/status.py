@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from articles.events.context import View
-from articles.models import EventStatus
+from articles.models import Category, EventStatus
 
 _REACH = 160  # characters to each side that may rule a trigger
 
@@ -39,21 +39,21 @@ _POSSIBLE = re.compile(
     r"\b(?:could|might|may(?!\s\d)|would(?!\slike\sto\sthank)|as\sproposed|propos(?:ed?|es|al|als|ing)|consider(?:s|ed|ing)?|offer(?:s|ed)?\sto|possib\w+|"
     r"potential(?:ly)?|explor(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|call(?:s|ed)?\s(?:for|on)|under\s(?:discussion|consideration)|"
     r"discuss(?:ed|es|ing)?\s(?:the\s)?(?:possib|construct|creat|launch|open|build|plans?|prospects?|expan)\w*|in\stalks|"
-    r"interest(?:ed)?\sin|ready\sto|readiness\sto|willing(?:ness)?\sto|hop(?:es?|ed)\s(?:to|that)|urg(?:ed|es)|wants?\sto|wish(?:es)?\sto|if\s|"
+    r"interest(?:ed)?\sin|willing(?:ness)?\sto|uncertain|whether|invit(?:ed?|es|ing)\s(?:\w+\s){0,4}?to|hop(?:es?|ed)\s(?:to|that)|urg(?:ed|es)|wants?\sto|wish(?:es)?\sto|if\s|"
     r"mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|study(?:ing)?\sthe\spossib\w*|может|могут|мог(?:ла|ли)?\sбы|предл(?:аг|ож)\w+|рассм[ао]тр\w+|возможн\w+|"
-    r"перспектив\w+|готов(?:а|ы|ность)?|призвал\w*|хо(?:чет|тят|тел\w*)|обсуд\w+\s(?:возможн|строит|создан|план|перспект)\w*|если|мүмкін|ұсын\w+)\b"
+    r"перспектив\w+|призвал\w*|пригласи\w+|хо(?:чет|тят|тел\w*)|обсуд\w+\s(?:возможн|строит|создан|план|перспект)\w*|если|мүмкін|ұсын\w+)\b"
 )
 _COMING = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were)\s(?:\w+ly\s)?to(?=\s[a-z])|(?:is|are)\s(?:currently\s)?planning|plan(?:s|ned)?(?!\s(?:as|by|economy))|schedul\w+|expect(?:s|ed)?|due\s(?:to|at|in|by|on|for)|should\s(?:be|begin|start|open)|"
     r"intend(?:s|ed)?|aim(?:s|ed|ing)?(?=\s(?:to|at|for))|set\sto|going\sto|upcoming|forthcoming|next\s(?:year|month|week|decade)|target(?:s|ed|ing)?|"
-    r"slated|projected|forecast\w*|envisag\w+|foresees?|announced\splans|(?:as\s)?the\sgoal|a\sgoal|prepar(?:es|ing)\sto|poised\sto|about\sto|pledg(?:es|ed)\sto|promis(?:es|ed)\sto|vow(?:s|ed)\sto|"
-    r"предстоящ\w*|планир\w+|заплан\w*|намер\w*|буд(?:ет|ут)|состоит?ся|состоятся|прой?д[её]т|пройдут|ожида[ею]\w+|предусматрива\w+|построят|построит|откро[ею]т\w*|"
+    r"slated|projected|forecast\w*|envisag\w+|foresees?|announced\splans|(?:as\s)?the\sgoal|a\sgoal|prepar(?:es|ing)\sto|(?:is|are|was|were)\sready\sto|readiness\sto|poised\sto|about\sto|pledg(?:es|ed)\sto|promis(?:es|ed)\sto|vow(?:s|ed)\sto|"
+    r"предстоящ\w*|готов(?:а|ы|ность)?\s|планир\w+|заплан\w*|намер\w*|буд(?:ет|ут)|состоит?ся|состоятся|прой?д[её]т|пройдут|ожида[ею]\w+|предусматрива\w+|построят|построит|откро[ею]т\w*|"
     r"начн[её]тся|начнутся|посетит|прибудет|подпиш[еу]т|предостав(?:ит|ят)|вложит|вложат|инвестиру(?:ет|ют)|выделит|выделят|направит|направят|вырастет|достигнет|увеличит(?:ся)?|"
     r"в\sпланах|в\sпрограмме|к\s20\d\d\sгоду|жоспар\w*|болады|салынады|өтеді|planlaş\w*|olacaq|tikiləcək|edəcək|keçiriləcək|planlan\w*|olacak|edecek|yapılacak|inşa\sedilecek)\b"
 )
 _PAST = re.compile(
-    r"(?<!\bbe\s)(?<!been\s)\b(?:has|have|had|was(?!\sto\b)|were(?!\sto\b)|said|told|met|held|took|came|went|began|begun|made|won|gave|left|sent|led|spoke|"
-    r"(?!(?:plann|propos|schedul|expect|need|unit|bas|locat|call|nam|concern|relat|detail|increas|intend|promis|pledg|vow|announc)ed\b)[a-z]{2,}ed|"
+    r"(?<!\bbe\s)(?<!been\s)\b(?:has|have|had|was(?!\sto\b)|were(?!\sto\b)|said|told|met|held|took|came|went|put|began|begun|made|won|gave|left|sent|led|spoke|"
+    r"(?!(?:plann|propos|schedul|expect|need|unit|bas|locat|call|nam|concern|relat|detail|increas|intend|promis|pledg|vow|announc|discuss|consider|offer|suggest|explor|hop|urg|weigh|mull|want|wish|invit|aim|target|slat|project|envisag|interest|call)ed\b)[a-z]{2,}ed|"
     r"сообщил\w*|заявил\w*|подписал\w*|одобрил\w*|открыл\w*|провел\w*|прошл[аио]|состоял\w+|вырос\w*|составил\w*)\b"
 )
 _INFINITIVE = re.compile(r"\bto\s(?:\w+ly\s|also\s|be\s|jointly\s)?$")
@@ -62,7 +62,9 @@ _LEFT_BORDER = re.compile(r"[;:(]|\s[–—]\s|\b(?:while|whereas|although|thoug
 _RIGHT_BORDER = re.compile(
     r"[;:)]|\s[–—]\s|,?\s(?:while|whereas|although|though|but|хотя|но|а)\s|,?\s(?:which|who|that|котор\w+|чтобы|что)\s|,\s(?:and|и|[a-z ]{0,40}\b(?:said|reported|told)\b)"
 )
-_REPORTED = re.compile(r",[^,;]{0,60}\b(?:said|says|reported|told|according)\b")
+_WHICH_COMING = re.compile(
+    r"(?:\s[\w’'-]+){0,5}?,?\s(?:which|that)\s(?:is|are|was|were)\s(?:\w+ly\s)?(?:expected|planned|scheduled|due|set|to\sbe)\b"
+)
 
 
 def judge_status(view: View, start: int, end: int) -> EventStatus:
@@ -70,6 +72,8 @@ def judge_status(view: View, start: int, end: int) -> EventStatus:
     whole = view.before(start, _REACH)
     before = whole[_last_end(_LEFT_BORDER, whole) :]
     after = _until(_RIGHT_BORDER, view.after(end, _REACH))
+    if _WHICH_COMING.match(view.after(end, 90)):
+        return EventStatus.PLANNED
     if _is_denied(view, start, end, whole, before):
         return EventStatus.DENIED
     if _NOT_YET.search(before) or _POSTPONED.search(before[-60:]) or _POSTPONED.search(after[:60]):
@@ -81,9 +85,22 @@ def judge_status(view: View, start: int, end: int) -> EventStatus:
         return _of_possible(possible.group(), before)
     if _COMING.search(ruled) or _COMING.search(words) or _modal_reaches(whole):
         return EventStatus.PLANNED
-    if _INFINITIVE.search(before) and not _BEGUN.search(before):
-        return EventStatus.PLANNED
+    if (_INFINITIVE.search(before) and not _BEGUN.search(before)) or _RESOLVED.match(ruled):
+        return EventStatus.OCCURRED if _bound(view, start, before) else EventStatus.PLANNED
     return _by_what_follows(before, words, after)
+
+
+def _bound(view: View, start: int, before: str) -> bool:
+    """ "signed a contract to invest": money that a signature binds has been given its word."""
+    found = next((f.trigger for f in view.triggers if f.start == start), None)
+    return found is not None and found.category == Category.INVESTMENT and bool(_BINDING.search(before))
+
+
+_BINDING = re.compile(r"\b(?:signed|concluded|inked|clinched|reached|closed|agreed|approved|подписал\w*|заключил\w*|одобрил\w*)\b[^.;]{0,60}$")
+_RESOLVED = re.compile(
+    r"\sto\s(?:\w+ly\s|jointly\s)?(?:sign|finali[sz]e|conclude|hold|build|construct|open|launch|increase|raise|expand|establish|create|develop|boost|"
+    r"double|resume|set\sup|provide|allocate|supply|deliver|start|begin|complete|finish|moderni[sz]e|upgrade|extend|join|organi[sz]e|introduce)\b"
+)
 
 
 def _of_possible(word: str, before: str) -> EventStatus:
