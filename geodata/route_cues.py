@@ -13,8 +13,9 @@ from functools import lru_cache
 from geodata.lexicon import read_table
 from geodata.names import fold
 
-CONNECTORS = frozenset({"from", "via", "to", "for", "at", "link", "with", "exclude", "next"})
+CONNECTORS = frozenset({"from", "via", "to", "for", "at", "link", "with", "exclude", "next", "load", "by"})
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|_[a-z]+|[,;:()\-]|[.!?]")
+WAYS = ("noun", "carrier", "cargo", "haul")  # roles of the words one of which every told route needs
 _WORD = re.compile(r"[^\W_]+")
 _LIST = frozenset({",", "and", "or", "и", "или", "&", "plus"})
 _LONGEST = 4  # words in the longest phrase
@@ -90,7 +91,7 @@ def load_cues() -> RouteCues:
         words.setdefault(row["role"], set()).add(phrase)
     frozen = {role: frozenset(phrases) for role, phrases in words.items()}
     phrases = {role: _phrases(found) for role, found in frozen.items()}
-    ways = frozenset(phrase[-1] for role in ("noun", "carrier", "cargo") for phrase in frozen.get(role, ()))
+    ways = frozenset(phrase[-1] for role in WAYS for phrase in frozen.get(role, ()))
     return RouteCues(connectors, frozen.get("filler", frozenset()), frozen, phrases, ways)
 
 
@@ -119,6 +120,8 @@ def read_lead(text: str, cues: RouteCues) -> Lead:
         return Lead("of", ())
     if words[0] in ("'s", "s") and "," in words[1:-1]:  # "Dushanbe, Tajikistan's capital, and ..."
         words = words[words.index(",") :]
+    if any(cues.opens("beside", words[-n:]) and words[-n - 1 : -n] != ["the"] for n in (1, 2, 3)):
+        return Lead("other", tuple(words))  # "Sumgait, north of Baku": only says where
     if words[-1] in ("(", "-"):
         return Lead("aside", tuple(words[:-1]))
     return _connector(words, cues)
@@ -141,6 +144,8 @@ def _connector(words: list[str], cues: RouteCues) -> Lead:
             if inner and inner[1] in ("to", "via", "from"):
                 phrase, role = inner
                 before = before[: before.index(phrase[0])]
+        if role == "from" and cues.has("offset", before[-1:]):
+            return Lead("other", before)  # "not far from the border", "a message from Astana"
         return Lead(role, before, _moves(before + phrase, cues), " ".join(phrase))
     head = [word for word in words[:end] if word not in _LIST]
     if end and words[end - 1] in _LIST and not [word for word in head if (word,) not in cues.fillers]:

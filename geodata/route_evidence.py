@@ -10,7 +10,7 @@ from geodata.models import Mention, MentionKind
 from geodata.route_cues import RouteCues, tokens
 
 if TYPE_CHECKING:
-    from geodata.route_phrases import Draft, Step
+    from geodata.route_draft import Draft, Step
 
 _BETWEEN = frozenset({"between", "между"})
 _NEAR = 9  # words before the first place in which its subject is looked for
@@ -61,7 +61,7 @@ def _words_around(
     head = min(step.mention.start for step in steps)
     tail = max(step.mention.end for step in steps)
     return Words(
-        near=tokens(text[start:head])[-_NEAR:],
+        near=[w for w in tokens(text[start:head]) if w not in ",()-"][-_NEAR:],
         between=tokens(text[head:tail]),
         after=tokens(text[tail : min(end, tail + 60)])[:5],
         whole=tokens(text[start:end]),
@@ -98,16 +98,21 @@ def _is_via(draft: Draft, steps: Sequence[Step], words: Words, cues: RouteCues) 
     """A step on the way is told; the sentence must speak of a way, a carrier or a cargo."""
     if draft.linked and cues.has("talk", words.near[-4:]):
         return False
-    return words.named or _way(words.whole, cues) or (cues.has("cargo", words.whole) and len(steps) > 2)
+    hauled = cues.has("cargo", words.whole) or cues.has("haul", words.whole)
+    return words.named or _way(words.whole, cues) or (hauled and len(steps) > 2)
 
 
 def _is_from_to(draft: Draft, words: Words, cues: RouteCues) -> bool:
     """Two ends and nothing between: a route only where the words beside them name one, and not when it is trade."""
-    if cues.has("talk", words.near[-4:]) or cues.has("talk", words.after[:3]):
+    if cues.has("talk", words.near[-4:]) or cues.has("talk", words.after[:3]) or cues.has("measure", words.near[-4:]):
         return False
+    if "than" in words.near:
+        return False  # "faster than the sea lane between China and Europe"
     if draft.linked:
         between = draft.leads[0].cue in _BETWEEN
         return cues.has("noun", words.near[-5:] if between else words.near)
+    if all(step.relation == "to" for step in draft.steps):
+        return False  # "operations to Afghanistan and the Middle East": no start
     if any(len(lead.before) > 9 for lead in draft.leads[1:]):
         return False
     if cues.has("trade", words.near) and not cues.has("noun", words.near):

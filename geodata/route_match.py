@@ -139,10 +139,15 @@ def _words_of(route: Route) -> set[str]:
 
 def _mode_fits(route: Route, words: set[str]) -> bool:
     modes = {leg.mode for leg in route.legs}
+    rails = words & (NAMES_OF_MODES[Mode.RAIL] | {"tank", "wagons", "цистерны", "цистерн"})
     if modes <= _PIPES:
+        if rails and not words & set().union(*NAMES_OF_PIPES.values()):
+            return False  # oil in tank cars
         return bool(words & set().union(*(NAMES_OF_MODES[mode] for mode in modes)))
     if words & {"pipeline", "pipelines", "cable", "газопровод", "нефтепровод", "трубопровод"}:
         return False
+    if words & {"gas", "газ", "газа"} and not rails:
+        return False  # gas goes by pipe unless a train is spoken of
     if modes == {Mode.ROAD} or modes == {Mode.RAIL}:
         other = Mode.RAIL if modes == {Mode.ROAD} else Mode.ROAD
         return not words & NAMES_OF_MODES[other] or bool(words & NAMES_OF_MODES[next(iter(modes))])
@@ -156,10 +161,21 @@ def _along(steps: Steps, route_id: str) -> tuple[float, int, float]:
     lands = set(load_routes()[route_id].countries)
     for line in _orders(route_id):
         for told in (steps, steps[::-1]):
-            hits = [step for step, place in zip(told, positions(told, line), strict=True) if place is not None]
+            places = positions(told, line)
+            hits = [s for n, (s, at) in enumerate(zip(told, places, strict=True)) if at is not None or _feeds(told, n, line)]
             countries = {w.country for w in hits if w.country}
             best = max(best, (len(hits) / max(1, len(told)), len(hits), len(countries & lands) / max(1, len(lands))))
     return best
+
+
+def _feeds(told: Steps, n: int, line: Line) -> bool:
+    """Whether the first or last step is a place beyond the end of the line in that end's country: Lianyungang for
+    a corridor that begins at Xi'an."""
+    if line[0][0].country == line[-1][0].country:
+        return False
+    if n == 0:
+        return told[0].country == line[0][0].country
+    return n == len(told) - 1 and told[n].country == line[-1][0].country
 
 
 @lru_cache(maxsize=16384)

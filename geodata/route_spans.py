@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
+from geodata.lexicon import read_table
 from geodata.models import PLACE_KINDS, Mention, MentionKind, Role
 from geodata.route_cues import RouteCues, tokens
 
@@ -54,7 +56,15 @@ def _short_line_ends(text: str) -> Iterator[int]:
 
 def is_step(mention: Mention) -> bool:
     """Whether a mention can be a step of a route: a place, not in a dateline nor inside another name."""
+    if mention.kind == MentionKind.GROUP:
+        return mention.name in _group_ends()  # "to Georgia and the EU"
     return mention.kind in PLACE_KINDS and mention.kind != MentionKind.DEMONYM and mention.role not in _NO_STEP
+
+
+@lru_cache(maxsize=1)
+def _group_ends() -> frozenset[str]:
+    """Names with a known gateway: what a route can lead to although it is no place."""
+    return frozenset(row["step"] for row in read_table("route_gateways.csv"))
 
 
 def goes_on(text: str, spans: Sequence[Span], number: int, cues: RouteCues) -> bool:
