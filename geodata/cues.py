@@ -34,6 +34,8 @@ class Cues:
     reporting: frozenset[str]
     title: frozenset[str]
     people_head: frozenset[str]
+    local_head: frozenset[str]
+    of_head: frozenset[str]
     given_name: frozenset[str]
     surname: frozenset[str]
 

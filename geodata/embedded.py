@@ -85,10 +85,12 @@ def _place_at(name: str, haystack: str, at: int, end: int, gazetteer: Gazetteer)
 
 
 def _reviewed(index: int, written: str, gazetteer: Gazetteer) -> Place | None:
-    for entry in gazetteer.lexicon.meanings(index):
-        if entry.kind in _KNOWN and "." not in entry.id and (entry.case != "exact" or entry.written == written):
-            return gazetteer.place(entry.id)
-    return None
+    found = [
+        gazetteer.place(entry.id)
+        for entry in gazetteer.lexicon.meanings(index)
+        if entry.kind in _KNOWN and "." not in entry.id and (entry.case != "exact" or entry.written == written)
+    ]
+    return min(found, key=lambda p: (p.kind != MentionKind.COUNTRY, -p.population), default=None)
 
 
 def _large(index: int, gazetteer: Gazetteer) -> Place | None:

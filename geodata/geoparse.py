@@ -15,11 +15,12 @@ from geodata.embedded import with_embedded
 from geodata.features import find_features
 from geodata.gazetteer import Gazetteer, load
 from geodata.judge import PLACES, Judge, Verdict
-from geodata.models import Mention, MentionKind, Resolution, Role
+from geodata.models import Mention, MentionKind, Place, Resolution, Role
 from geodata.recognise import Hit, Recognised, recognise
 from geodata.resolve import Choice, Resolver
 from geodata.roles import assign_roles, mark_datelines
 from geodata.route_mentions import find_routes
+from geodata.rules import Rule, is_on
 
 
 def geoparse(
@@ -97,7 +98,7 @@ def _mention(index: int, verdict: Verdict, resolver: Resolver, text: str, gazett
         )  # fmt: skip
     if verdict.kind == "place":
         choice = resolver.choose(index)
-        return _place_mention(verdict, choice, text) if choice else None
+        return _place_mention(verdict, choice, text, gazetteer) if choice else None
     entry = next(e for e in hit.entries if e.kind == verdict.kind)
     name, country = _named(entry.kind, entry.id, gazetteer)
     return Mention(
@@ -119,15 +120,26 @@ def _named(kind: str, identity: str, gazetteer: Gazetteer) -> tuple[str, str]:
     return identity, ""
 
 
-def _place_mention(verdict: Verdict, choice: Choice, text: str) -> Mention:
+def _place_mention(verdict: Verdict, choice: Choice, text: str, gazetteer: Gazetteer) -> Mention:
     hit, place = verdict.hit, choice.place
     kind = place.kind
     if kind == MentionKind.COUNTRY and _is_demonym(hit, place.id):
         kind = MentionKind.DEMONYM
+    point = _seat(hit, place, gazetteer)
     return Mention(
-        hit.start, hit.end, text[hit.start : hit.end], kind, place.id, place.name, place.country, place.lon, place.lat,
+        hit.start, hit.end, text[hit.start : hit.end], kind, place.id, place.name, place.country, point.lon, point.lat,
         Role.DATELINE if hit.dateline else verdict.role, choice.score, choice.reason, choice.considered,
     )  # fmt: skip
+
+
+def _seat(hit: Hit, place: Place, gazetteer: Gazetteer) -> Place:
+    """Where a mention stands: a seat of government ("the White House") in its capital, all else at its place."""
+    if place.kind != MentionKind.COUNTRY or not is_on(Rule.SEATS):
+        return place
+    if not any(e.kind == "country" and e.form == "government" for e in hit.entries):
+        return place
+    capital = gazetteer.countries[place.country].capital
+    return gazetteer.place(capital) if capital and gazetteer.has(capital) else place
 
 
 def _is_demonym(hit: Hit, code: str) -> bool:

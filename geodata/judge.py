@@ -32,6 +32,9 @@ EMBEDDED_FAME = 0.3  # how well known a place inside another name must be
 W_NAME_WORD, W_SECONDARY, W_HOME = -0.35, -0.2, 0.25
 
 
+_OFFICIAL = frozenset(("national", "local"))
+
+
 @dataclass(slots=True)
 class Verdict:
     """A judged hit: ``kind`` place, group, route, organisation or person; ``evidence`` 0..1.5; the words of why."""
@@ -146,7 +149,7 @@ class Judge:
             return None
         government = any([e.form == "government" for e in hit.entries if e.kind == "country"])
         outer = self._outer_name(hit)
-        if outer == "national":
+        if outer in _OFFICIAL:
             return Verdict(hit, "place", 1.0, Role.GOVERNMENT, "names a body of the state")
         if outer:
             return Verdict(hit, "place", 0.9, Role.EMBEDDED, f"inside the name of an {outer}")
@@ -177,6 +180,8 @@ class Judge:
             if hit.right[0] in cues.region_after:
                 return ""
             last = hit.right[-1]
+            if len(hit.right) <= 3 and any(w in cues.local_head for w in hit.right) and not hit.left:
+                return "local"
             national = any(w in cues.national_head for w in hit.right)
             if last in cues.medium_head:
                 return "organisation"
@@ -215,7 +220,7 @@ class Judge:
         region_word = self._region_word(hit)
         outer = self._outer_name(hit)
         if outer:
-            role = Role.GOVERNMENT if outer == "national" else Role.EMBEDDED
+            role = Role.GOVERNMENT if outer in _OFFICIAL else Role.EMBEDDED
             return Verdict(hit, "place", 0.8, role, f"inside the name of an {outer}")
         nameish = folded in self.cues.given_name or folded in self.cues.surname
         evidence, why = self.evidence(hit, home, in_list)
@@ -271,6 +276,8 @@ class Judge:
         if self.blocked_before(folded, hit.start):
             evidence -= 0.6
         if outer:
+            if outer == "local" and (evidence + W_GENERIC >= ACCEPT or self._fame(hit) >= EMBEDDED_FAME):
+                return Verdict(hit, "place", max(evidence, ACCEPT), Role.GOVERNMENT, "names a local authority")
             if self._fame(hit) < EMBEDDED_FAME:
                 return None
             return Verdict(hit, "place", evidence, Role.EMBEDDED, f"inside the name of an {outer}")
@@ -314,11 +321,15 @@ class Judge:
         cues = self.cues
         if hit.right and (hit.right[0] in cues.region_after or hit.right[0] in cues.settlement_after):
             return True
-        if not hit.right and (hit.following in cues.region_after or hit.following in cues.settlement_after):
+        if not hit.right and (
+            hit.following in cues.region_after or hit.following in cues.settlement_after or hit.following in cues.people_head
+        ):
             return True
         if before and before[-1] in cues.settlement_before:
             return True
-        return len(before) > 1 and before[-1] == "of" and before[-2] in cues.settlement_before
+        if len(before) < 2 or before[-1] != "of":
+            return False
+        return before[-2] in cues.settlement_before or before[-2] in cues.of_head
 
     def _home(self, hit: Hit, home: set[str]) -> bool:
         return not home.isdisjoint(_countries_of(self.gazetteer.tail, hit.tail))

@@ -9,7 +9,7 @@ weighed twice: the first round's choices are witnesses of the second. The weight
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geodata import names
 from geodata.context import Containers, Votes, contexts_of, find_containers
@@ -19,7 +19,7 @@ from geodata.models import Candidate, MentionKind, Place
 from geodata.rules import Rule, is_on
 
 P_COUNTRY, P_FOREIGN_COUNTRY, P_COUNTRY_CONTESTED = 9.5, 7.0, 6.6
-P_ADMIN1, P_ADMIN2, P_REVIEWED, P_WATER = 5.2, 4.6, 5.6, 7.0
+P_STATE, P_ADMIN1, P_ADMIN2, P_REVIEWED, P_WATER = 6.4, 5.2, 4.6, 5.6, 7.0
 G_COUNTRY, G_REGION, G_CONTAINER, G_HOLDER_COUNTRY = 2.2, 1.6, 3.2, 2.0
 G_REGION_WORD, G_NEAR, G_CAPITAL, G_SENSE, G_CONTEXT = 2.2, 1.0, 1.2, 2.5, 3.0
 L_SECONDARY = -1.8  # the place is mainly called otherwise ("Salisbury", once the name of Harare)
@@ -99,6 +99,7 @@ class Resolver:
                 place = gazetteer.place(entry.id)
                 points, why = _reviewed_prior(place, entry.kind, contested, entry.language)
                 found[entry.id] = Reading(place, points, why, entry.form)
+        _join_twins(found)
         for place in gazetteer.places_named(hit.tail, key, MAX_CANDIDATES):
             if place.id not in found:
                 points, why = self._city_prior(place, key)
@@ -287,6 +288,18 @@ class Resolver:
         return f"the {place.kind}" + (f" {place.name} in {where}" if where else f" {place.name}")
 
 
+def _join_twins(found: dict[str, Reading]) -> None:
+    """A region that stands in both the region's table and that of admin-1 units is one reading, with its code."""
+    regions = [r for r in found.values() if r.place.kind == MentionKind.REGION and not r.place.admin1 and r.place.country]
+    for reading in regions:
+        for other in list(found.values()):
+            same = other is not reading and other.place.country == reading.place.country and other.place.admin1
+            if same and other.place.kind == MentionKind.REGION and "." not in other.place.id:
+                found[reading.place.id] = replace(reading, place=replace(reading.place, admin1=other.place.admin1))
+                del found[other.place.id]
+                break
+
+
 def _because(why: list[str]) -> str:
     """The reasons, the text's before the prior, each once."""
     return ", ".join(dict.fromkeys([*why[1:], why[0]]))
@@ -307,12 +320,17 @@ def names_near(a: Place, b: Place, limit: float) -> bool:
     return 111.2 * math.hypot(dx, a.lat - b.lat) <= limit
 
 
+_FEDERAL = frozenset(("US", "CA", "AU"))  # their states and provinces are better known than places of the name
+
+
 def _reviewed_prior(place: Place, kind: str, contested: bool, language: str) -> tuple[float, str]:
     if kind == "country":
         if contested:
             return P_COUNTRY_CONTESTED, "countries come before regions"
         return (P_COUNTRY if language in ("", "en") or not place.name.isascii() else P_FOREIGN_COUNTRY), "a country"
     if kind == "admin1":
+        if place.country in _FEDERAL and not contested:
+            return (P_ADMIN2, "a county") if "." in place.id else (P_STATE, "a state or province")
         return (P_ADMIN2, "a district") if "." in place.id else (P_ADMIN1, "a region")
     if place.kind in (MentionKind.SEA, MentionKind.WATER):
         return P_WATER, "in the region's table"
