@@ -17,7 +17,7 @@ from geodata.chunks import Chunk
 from geodata.cues import Cues
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import Lexicon
-from geodata.models import MentionKind, Role
+from geodata.models import Role
 from geodata.people import Person
 from geodata.recognise import Hit
 from geodata.roles import mark_datelines
@@ -392,13 +392,3 @@ def _fame_of(tail: Tail, name: int) -> float:
     if tail.is_common(name):
         fame += W_NAME_WORD
     return fame
-
-
-def place_kind(chunk: Chunk | None, cues: Cues) -> MentionKind:
-    """The kind of an unlisted feature by the last word of its name."""
-    last = chunk.words[-1][2] if chunk else ""
-    if last in cues.water_head:
-        return MentionKind.WATER
-    if last in cues.region_after:
-        return MentionKind.REGION
-    return MentionKind.POI
