@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,7 +16,8 @@ from articles.errors import ArticlesError, UnreadableError
 from articles.models import Article
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Read news articles into events, and keep them.")
-Paths = Annotated[list[Path], typer.Argument(help="Files or folders: text, Markdown, HTML, PDF, DOCX, feeds, JSON lines, ZIP")]
+Sources = Annotated[list[str], typer.Argument(help="Files, folders or web addresses: text, Markdown, HTML, PDF, DOCX, feeds, JSON lines, ZIP")]
+Query = Annotated[str, typer.Option(help="A filter in the address form, such as c=KZ&cat=trade&from=2024-01-01")]
 Published = Annotated[str, typer.Option(help="Day of the articles that do not say theirs, YYYY-MM-DD")]
 
 
@@ -34,50 +36,104 @@ def _fail(message: str) -> None:
     raise typer.Exit(1)
 
 
-def _each(paths: list[Path], published: date | None, failures: list[str]) -> Iterator[Article]:
-    """Articles of all paths; what cannot be read is noted and skipped."""
-    from articles.readers import read_each
-
-    for path in paths:
-        for outcome in read_each(path, published):
-            if isinstance(outcome, UnreadableError):
-                failures.append(str(outcome))
-            else:
-                yield outcome
-
-
 @app.command()
-def read(paths: Paths, published: Published = "") -> None:
+def read(paths: Sources, published: Published = "") -> None:
     """Print what is understood of each article as one JSON object a line. Stores nothing."""
+    from articles.adding import outcomes
     from articles.contract import reading_object
     from articles.pipeline import read_all
 
-    failures: list[str] = []
-    for reading in read_all(_each(paths, _day(published), failures)):
+    found = list(outcomes(paths, _day(published)))
+    for reading in read_all(o for o in found if isinstance(o, Article)):
         print(json.dumps(reading_object(reading), ensure_ascii=False))
-    _report(failures)
+    _report([str(o) for o in found if isinstance(o, UnreadableError)])
 
 
 @app.command()
-def add(paths: Paths, published: Published = "") -> None:
+def add(
+    paths: Sources, published: Published = "",
+    watch: Annotated[float, typer.Option(help="Look again every so many seconds, until interrupted")] = 0.0,
+) -> None:  # fmt: skip
     """Store articles with their events. The same article again changes nothing; a bad file is named and skipped."""
-    from rich.console import Console
-    from rich.progress import track
+    import time
 
+    from articles import adding
     from articles.store import open_store
-    from articles.store.filling import add_article, refresh_stories
 
-    failures: list[str] = []
-    counts = {"new": 0, "duplicate": 0, "events": 0}
+    store, day = open_store(), _day(published)
+    if watch:
+        once = lambda: adding.add(store, adding.outcomes(paths, day))  # noqa: E731
+        adding.watch(once, watch, time.sleep, _tell)
+        return
+    with _progress(adding.expected(paths)) as heard:
+        summary = adding.add(store, adding.outcomes(paths, day), heard)
+    _tell(summary)
+    if summary.failures:
+        raise typer.Exit(1)
+
+
+def _tell(summary: Any) -> None:
+    print(summary.words(), flush=True)
+    for failure in summary.failures:
+        print(f"error: {failure}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[Any], None]]:
+    """A bar with counts, rate and time left on standard error; nothing where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=total or None, rate="")
+
+        def heard(summary: Any) -> None:
+            done = summary.articles + len(summary.failures)
+            speed = bar.tasks[0].speed
+            bar.update(task, completed=done, total=max(total, done), rate=f"{speed:.0f}/s" if speed else "")
+
+        yield heard
+
+
+@app.command()
+def reprocess(article_id: Annotated[str, typer.Argument(help="An article; all when left out")] = "") -> None:
+    """Read stored articles anew with this version, put the corrections on again, and report what changed."""
+    from articles.pipeline import read as read_article
+    from articles.store import open_store
+    from articles.store.filling import refresh_stories
+
     store = open_store()
-    console = Console(stderr=True)
-    for article in track(list(_each(paths, _day(published), failures)), "Reading", console=console, transient=True):
-        added = add_article(store, article)
-        counts["new" if added.new else "duplicate"] += 1
-        counts["events"] += added.events
+    totals = dict.fromkeys(("new", "withdrawn", "changed"), 0)
+    left = 0
+    for identity in [article_id] if article_id else store.article_ids():
+        change = store.reprocess(identity, read_article(store.article(identity)))
+        for name in totals:
+            totals[name] += len(getattr(change, name))
+        left += len(change.unapplied)
+        if change.new or change.withdrawn or change.changed:
+            fields = sorted({field for names in change.changed.values() for field in names})
+            print(f"{identity}: {len(change.new)} new, {len(change.withdrawn)} withdrawn, {len(change.changed)} changed {' '.join(fields)}")
     refresh_stories(store)
-    print(f"{counts['new']} new, {counts['duplicate']} already there, {counts['events']} events, {len(failures)} failed")
-    _report(failures)
+    print(", ".join(f"{number} events {name}" for name, number in totals.items()) + f", {left} corrections fit no event")
+
+
+@app.command()
+def corrections(load: Annotated[str, typer.Option(help="A file of corrections to take in (JSON lines)")] = "") -> None:
+    """Print all corrections as JSON lines, or take in those of a file: each once."""
+    from articles.corrections import from_line, to_line
+    from articles.store import open_store
+    from articles.store.filling import refresh_stories
+
+    store = open_store()
+    if not load:
+        for correction in store.corrections():
+            print(to_line(correction))
+        return
+    lines = [line for line in Path(load).read_text(encoding="utf-8").splitlines() if line.strip()]
+    applied = [store.correct(from_line(line)) for line in lines]
+    refresh_stories(store)
+    print(f"{len(applied)} corrections, {sum(applied)} on an event, {len(applied) - sum(applied)} fit no event")
 
 
 def _report(failures: list[str]) -> None:
@@ -88,11 +144,16 @@ def _report(failures: list[str]) -> None:
 
 
 @app.command("list")
-def list_articles() -> None:
-    """Every stored article: id, day, language, events, title."""
+def list_articles(query: Query = "") -> None:
+    """Stored articles: id, day, language, events, title; with a filter those that report a matching event."""
+    from articles.query import from_address
     from articles.store import open_store
 
-    for row in open_store().articles():
+    store = open_store()
+    wanted = {record["article_id"] for record in store.records(from_address(query))} if query else None
+    for row in store.articles():
+        if wanted is not None and row["id"] not in wanted:
+            continue
         print(f"{row['id']}\t{row['published'] or '-'}\t{row['language']}\t{row['events']} events\t{row['title']}")
 
 
@@ -136,22 +197,22 @@ def remove(article_id: str) -> None:
 
 
 @app.command()
-def stats() -> None:
-    """How many articles and events, by category, country and status."""
+def stats(query: Query = "") -> None:
+    """How many articles and events, by category, status, place precision, country, route and source."""
+    from articles.query import from_address
+    from articles.query_words import to_words
     from articles.store import open_store
 
-    store = open_store()
-    frame = store.events_frame()
-    print(f"{len(store.articles())} articles, {len(frame)} events")
-    for column in ("category", "status", "precision"):
-        print(f"{column}: " + ", ".join(f"{k} {v}" for k, v in frame[column].value_counts().items()))
-    print("country: " + ", ".join(f"{k} {v}" for k, v in frame["countries"].explode().value_counts().head(12).items()))
+    store, wanted = open_store(), from_address(query)
+    print(f"{len(store.article_ids())} articles; {store.count(wanted)} events: {to_words(wanted)}")
+    for facet, found in store.facets(wanted, ("category", "status", "precision", "country", "route", "source")).items():
+        print(f"{facet}: " + ", ".join(f"{value} {number}" for value, number in list(found.items())[:12]))
 
 
 @app.command()
 def export(
     format: Annotated[str, typer.Option(help="csv or geojson")] = "csv",
-    query: Annotated[str, typer.Option(help="A filter in the address form, such as c=KZ&cat=trade")] = "",
+    query: Query = "",
 ) -> None:
     """Print the stored events as CSV or GeoJSON."""
     from articles.exports import EXPORTS

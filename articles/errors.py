@@ -19,3 +19,11 @@ class StoreError(ArticlesError):
 
 class CodebookError(ArticlesError, ValueError):
     """The codebook's table and the records differ."""
+
+
+class CorrectionError(ArticlesError, ValueError):
+    """A reviewer's correction that cannot be made: an unknown field or a value that does not belong there."""
+
+
+class FetchError(UnreadableError):
+    """A page or feed that could not, or may not, be fetched."""

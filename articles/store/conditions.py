@@ -8,12 +8,24 @@ import sqlalchemy as sa
 from anyascii import anyascii
 
 from articles.query import EventQuery
-from articles.store.schema import event_countries, event_groups, event_routes, events
+from articles.store.schema import (
+    article_countries,
+    articles,
+    event_actors,
+    event_countries,
+    event_groups,
+    event_legs,
+    event_places,
+    event_routes,
+    events,
+)
+
+Condition = sa.ColumnElement[bool]
 
 
-def conditions(query: EventQuery) -> list[sa.ColumnElement[bool]]:
-    """What must hold of an event's row, all of it."""
-    found: list[sa.ColumnElement[bool]] = []
+def conditions(query: EventQuery, rejected: bool = False) -> list[Condition]:
+    """What must hold of an event's row, all of it. Events that a reviewer rejected only with ``rejected``."""
+    found: list[Condition] = [] if rejected else [events.c.rejected == 0]
     if query.countries:
         found.append(_has_country(query.countries, query))
     found += [_has_country((code,), query) for code in query.all_of]
@@ -25,26 +37,36 @@ def conditions(query: EventQuery) -> list[sa.ColumnElement[bool]]:
     ):  # fmt: skip
         if values:
             found.append(column.in_(values))
-    if query.routes:
-        wanted = sa.select(event_routes.c.event_id).where(event_routes.c.route.in_(query.routes))
-        found.append(events.c.id.in_(wanted))
+    for column, values in (
+        (event_routes.c.route, query.routes), (event_legs.c.leg, query.legs), (event_places.c.place, query.places),
+        (event_actors.c.actor, query.actors),
+    ):  # fmt: skip
+        if values:
+            found.append(_listed(column, values))
     if query.min_score:
         found.append(events.c.score >= query.min_score)
-    return found + _dates(query) + _amounts(query) + _text(query)
+    return found + _dates(query) + _amounts(query) + _articles(query)
 
 
-def _has_country(codes: tuple[str, ...], query: EventQuery) -> sa.ColumnElement[bool]:
+def _listed(column: sa.Column, values: tuple[str, ...]) -> Condition:
+    return events.c.id.in_(sa.select(column.table.c.event_id).where(column.in_(values)))
+
+
+def _has_country(codes: tuple[str, ...], query: EventQuery) -> Condition:
     wanted = sa.select(event_countries.c.event_id).where(event_countries.c.country.in_(codes))
-    if query.role != "any":
+    if query.role not in ("any", "mentioned"):
         wanted = wanted.where(event_countries.c.role == query.role)
-    found = events.c.id.in_(wanted)
+    found: Condition = events.c.id.in_(wanted)
+    if query.role == "mentioned":
+        naming = sa.select(article_countries.c.article_id).where(article_countries.c.country.in_(codes))
+        found = sa.or_(found, events.c.article_id.in_(naming))
     if query.include_groups:
         through = sa.select(event_groups.c.event_id).where(event_groups.c.country.in_(codes))
         found = sa.or_(found, events.c.id.in_(through))
     return found
 
 
-def _dates(query: EventQuery) -> list[sa.ColumnElement[bool]]:
+def _dates(query: EventQuery) -> list[Condition]:
     first, last = (events.c.date_start, events.c.date_end) if query.certain else (events.c.date_end, events.c.date_start)
     found = []
     if query.start:
@@ -54,23 +76,36 @@ def _dates(query: EventQuery) -> list[sa.ColumnElement[bool]]:
     return found
 
 
-def _amounts(query: EventQuery) -> list[sa.ColumnElement[bool]]:
-    found = []
+def _amounts(query: EventQuery) -> list[Condition]:
+    found: list[Condition] = []
     if query.min_usd is not None:
         found.append(events.c.amount_usd >= query.min_usd)
     if query.max_usd is not None:
         found.append(events.c.amount_usd <= query.max_usd)
+    if query.safe:
+        found.append(events.c.safe_to_sum == 1)
     return found
 
 
-def _text(query: EventQuery) -> list[sa.ColumnElement[bool]]:
-    """Articles that hold every word, found in any script: "baki" finds Bakı, "aktau" finds Актау."""
-    words = re.findall(r"\w+", folded(query.text))
-    if not words:
-        return []
-    match = " ".join(f'"{word}"*' for word in words)
-    wanted = sa.text("events.article_id IN (SELECT article_id FROM article_search WHERE folded MATCH :match)")
-    return [wanted.bindparams(match=match)]
+def _articles(query: EventQuery) -> list[Condition]:
+    """Limits on the article: publisher, language, and words, found in any script ("baki" finds Bakı)."""
+    found: list[Condition] = []
+    for column, values in ((articles.c.publisher, query.sources), (articles.c.language, query.languages)):
+        if values:
+            found.append(events.c.article_id.in_(sa.select(articles.c.id).where(column.in_(values))))
+    words = search_words(query.text)
+    if words:
+        match = " ".join(f'"{word}"*' for word in words)
+        wanted = sa.text("events.article_id IN (SELECT article_id FROM article_search WHERE folded MATCH :match)")
+        found.append(wanted.bindparams(match=match))
+    elif query.text.strip():
+        found.append(sa.false())  # only signs: no article holds them as a word
+    return found
+
+
+def search_words(text: str) -> list[str]:
+    """The folded words of a search; each must begin a word of the article."""
+    return re.findall(r"[a-z0-9]+", folded(text))
 
 
 def folded(text: str) -> str:

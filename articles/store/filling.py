@@ -8,6 +8,7 @@ from articles.models import Article
 from articles.pipeline import read
 from articles.readers import read_path
 from articles.stories import cluster_records
+from articles.store.review import story_links
 from articles.store.sql import Added, Store
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -15,20 +16,31 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 
 def add_article(store: Store, article: Article) -> Added:
     """Read and store one article. The same text is not read again."""
-    return store.add(read(article))
+    known = store.has(article.text)
+    return Added(False, known, 0) if known else store.add(read(article))
 
 
 def refresh_stories(store: Store) -> None:
-    """Cluster the events of all articles into stories anew."""
-    stories = cluster_records(store.records())
-    if stories:
-        store.set_stories(stories)
+    """Cluster the events of all articles into stories anew; what reviewers joined or split stays so."""
+    records = store.records()
+    if records:
+        store.set_stories(reviewed(cluster_records(records), *story_links(store.corrections())))
+
+
+def reviewed(stories: dict[str, str], joined: list[tuple[str, str]], alone: set[str]) -> dict[str, str]:
+    """Stories by event id with reviewers' words on: an event split off gets a story of its own, joined ones share one."""
+    found = {event: f"{story}-{event[:6]}" if event in alone else story for event, story in stories.items()}
+    for event, other in joined:
+        if event in found and other in found:
+            old, new = found[event], found[other]
+            found = {e: new if s == old else s for e, s in found.items()}
+    return found
 
 
 def ensure_samples(store: Store) -> int:
     """Load the sample articles into an empty store; how many were added."""
     if store.articles():
         return 0
-    added = [add_article(store, article) for article in read_path(CORPUS)]
+    added = store.add_all(read(article) for article in read_path(CORPUS))
     refresh_stories(store)
     return sum(a.new for a in added)

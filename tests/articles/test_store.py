@@ -9,7 +9,8 @@ import pytest
 from articles.errors import UnknownArticleError
 from articles.models import Article
 from articles.pipeline import read
-from articles.query import EventQuery, from_address, to_address, to_words
+from articles.query import EventQuery, from_address, to_address
+from articles.query_words import to_words
 from articles.store import open_filled_store, open_store
 from articles.store.sql import Store
 
