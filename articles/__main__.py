@@ -15,8 +15,16 @@ import typer
 from articles.errors import ArticlesError, UnreadableError
 from articles.models import Article
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Read news articles into events, and keep them.")
-Sources = Annotated[list[str], typer.Argument(help="Files, folders or web addresses: text, Markdown, HTML, PDF, DOCX, feeds, JSON lines, ZIP")]
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Read news articles into events, and keep them.",
+)
+Sources = Annotated[
+    list[str],
+    typer.Argument(help="Files, folders or web addresses: text, Markdown, HTML, PDF, DOCX, feeds, JSON lines, ZIP"),
+]
 Query = Annotated[str, typer.Option(help="A filter in the address form, such as c=KZ&cat=trade&from=2024-01-01")]
 Published = Annotated[str, typer.Option(help="Day of the articles that do not say theirs, YYYY-MM-DD")]
 
@@ -84,7 +92,13 @@ def _progress(total: int) -> Iterator[Callable[[Any], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Reading", total=total or None, rate="")
 
@@ -113,9 +127,13 @@ def reprocess(article_id: Annotated[str, typer.Argument(help="An article; all wh
         left += len(change.unapplied)
         if change.new or change.withdrawn or change.changed:
             fields = sorted({field for names in change.changed.values() for field in names})
-            print(f"{identity}: {len(change.new)} new, {len(change.withdrawn)} withdrawn, {len(change.changed)} changed {' '.join(fields)}")
+            print(
+                f"{identity}: {len(change.new)} new, {len(change.withdrawn)} withdrawn, {len(change.changed)} changed {' '.join(fields)}"
+            )
     refresh_stories(store)
-    print(", ".join(f"{number} events {name}" for name, number in totals.items()) + f", {left} corrections fit no event")
+    print(
+        ", ".join(f"{number} events {name}" for name, number in totals.items()) + f", {left} corrections fit no event"
+    )
 
 
 @app.command()

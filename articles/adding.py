@@ -46,7 +46,9 @@ class Summary:
         )
 
 
-def outcomes(sources: Sequence[str], published: date | None = None, fetch: Callable[[str], object] | None = None) -> Iterator[Outcome]:
+def outcomes(
+    sources: Sequence[str], published: date | None = None, fetch: Callable[[str], object] | None = None
+) -> Iterator[Outcome]:
     """The articles and errors of paths, folders and addresses, in order. A feed gives an article an entry."""
     from articles.fetch import Fetcher, is_address
 
@@ -138,7 +140,9 @@ def watch(
     try:
         while True:
             summary = rounds()
-            summary.failures = [f for f in summary.failures if f not in known]  # a bad file is named once, not each time
+            summary.failures = [
+                f for f in summary.failures if f not in known
+            ]  # a bad file is named once, not each time
             known.update(summary.failures)
             if summary.new or summary.failures:
                 told(summary)

@@ -58,14 +58,20 @@ class Correction:
     id: str = ""
 
 
-def make(kind: str, event: Mapping[str, Any], author: str, changes: Mapping[str, Any] | None = None, reason: str = "") -> Correction:
+def make(
+    kind: str, event: Mapping[str, Any], author: str, changes: Mapping[str, Any] | None = None, reason: str = ""
+) -> Correction:
     """A correction of an event (its record with article_id), dated now. Raises CorrectionError for a bad field."""
     try:
         known = CorrectionKind(kind)
     except ValueError:
         raise CorrectionError(f"A correction cannot be {kind!r}. It is one of: {', '.join(CorrectionKind)}.") from None
     evidence = event["evidence"]
-    checked = {name: _checked(name, value, event, changes or {}) for name, value in (changes or {}).items()} if known == "edit" else dict(changes or {})
+    checked = (
+        {name: _checked(name, value, event, changes or {}) for name, value in (changes or {}).items()}
+        if known == "edit"
+        else dict(changes or {})
+    )
     if known == CorrectionKind.EDIT and not checked:
         raise CorrectionError("This correction changes nothing. Change a field, or write a note.")
     if known == CorrectionKind.MERGE and not checked.get("with"):
@@ -88,7 +94,9 @@ def _checked(name: str, value: Any, event: Mapping[str, Any], changes: Mapping[s
     if name in _LISTS and not (isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)):
         raise CorrectionError(f"{name} must be a list of ids, not {value!r}.")
     if name == "country_roles" and not _are_roles(value):
-        raise CorrectionError(f"country_roles must map country codes to roles ({', '.join(CountryRole)}), not {value!r}.")
+        raise CorrectionError(
+            f"country_roles must map country codes to roles ({', '.join(CountryRole)}), not {value!r}."
+        )
     return list(value) if name in _LISTS else value
 
 

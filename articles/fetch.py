@@ -175,7 +175,9 @@ class Fetcher:
     def _read_robots(self, site: str, until: float) -> Protego | None:
         status, _, content = self._get(f"{site}/robots.txt", until)
         if status >= 500:
-            raise FetchError(f"{site}: robots.txt answers {status}, so reading is not allowed for now. Try again later.")
+            raise FetchError(
+                f"{site}: robots.txt answers {status}, so reading is not allowed for now. Try again later."
+            )
         return Protego.parse(content.decode("utf-8", "replace")) if status == 200 else None
 
 
@@ -194,7 +196,12 @@ def suffix_of(content_type: str, url: str, content: bytes) -> str:
         return ".pdf"
     if "wordprocessingml" in kind or urlsplit(url).path.lower().endswith(".docx"):
         return ".docx"
-    if b"<rss" in start or b"<feed" in start or b"<rdf" in start or (any(f in kind for f in _FEEDS) and b"<html" not in start):
+    if (
+        b"<rss" in start
+        or b"<feed" in start
+        or b"<rdf" in start
+        or (any(f in kind for f in _FEEDS) and b"<html" not in start)
+    ):
         return ".rss"
     return ".txt" if "text/plain" in kind or "markdown" in kind else ".html"
 

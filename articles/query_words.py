@@ -8,13 +8,20 @@ from datetime import date
 from articles.query import EventQuery
 
 _ROLE = {
-    "any": "with {}", "actor": "in which {} acts", "recipient": "in which {} receives", "location": "that take place in {}",
+    "any": "with {}",
+    "actor": "in which {} acts",
+    "recipient": "in which {} receives",
+    "location": "that take place in {}",
     "mentioned": "in articles that mention {}",
-}  # fmt: skip
+}
 _PRECISION = {
-    "exact": "an exact point", "city": "a town", "region": "a region", "country": "a country only", "route": "a route only",
+    "exact": "an exact point",
+    "city": "a town",
+    "region": "a region",
+    "country": "a country only",
+    "route": "a route only",
     "unknown": "no place",
-}  # fmt: skip
+}
 
 
 def to_words(query: EventQuery, name: Callable[[str], str] = str) -> str:

@@ -70,4 +70,3 @@ def _line(paragraph) -> str:  # type: ignore[no-untyped-def]
 def _said(about, tag: str) -> str:  # type: ignore[no-untyped-def]
     found = about.find(f".//{tag}") if about is not None else None
     return (found.text or "").strip() if found is not None else ""
-

@@ -70,4 +70,3 @@ def paragraphs(pages: list[str]) -> str:
     text = _SOFT.sub(r"\1", "".join(made))
     blocks = (" ".join(block.split()) for block in re.split(r"\n\n+", text))
     return "\n".join(block for block in blocks if block)
-

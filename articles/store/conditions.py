@@ -67,7 +67,9 @@ def _has_country(codes: tuple[str, ...], query: EventQuery) -> Condition:
 
 
 def _dates(query: EventQuery) -> list[Condition]:
-    first, last = (events.c.date_start, events.c.date_end) if query.certain else (events.c.date_end, events.c.date_start)
+    first, last = (
+        (events.c.date_start, events.c.date_end) if query.certain else (events.c.date_end, events.c.date_start)
+    )
     found = []
     if query.start:
         found.append(first >= query.start.isoformat())

@@ -1,4 +1,4 @@
-"""Open the database of a store and write to it: SQLite settings, the tables, and transactions that take the lock first."""
+"""Open the database of a store and write to it: SQLite settings, tables, transactions that lock first."""
 
 from __future__ import annotations
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from articles.models import Article
 from articles.pipeline import read
 from articles.readers import read_path
-from articles.stories import cluster_records
 from articles.store.review import story_links
 from articles.store.sql import Added, Store
+from articles.stories import cluster_records
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -28,7 +28,7 @@ def refresh_stories(store: Store) -> None:
 
 
 def reviewed(stories: dict[str, str], joined: list[tuple[str, str]], alone: set[str]) -> dict[str, str]:
-    """Stories by event id with reviewers' words on: an event split off gets a story of its own, joined ones share one."""
+    """Stories by event id with reviewers' words on: one split off gets its own, joined ones share one."""
     found = {event: f"{story}-{event[:6]}" if event in alone else story for event, story in stories.items()}
     for event, other in joined:
         if event in found and other in found:

@@ -15,15 +15,14 @@ def migrate(connection: sa.Connection, written: int) -> None:
     """All steps from the version that is written to ``schema.VERSION``."""
     for version in range(written, schema.VERSION):
         STEPS[version](connection)
-    connection.execute(
-        schema.meta.update().where(schema.meta.c.key == "schema").values(value=str(schema.VERSION))
-    )
+    connection.execute(schema.meta.update().where(schema.meta.c.key == "schema").values(value=str(schema.VERSION)))
 
 
 def _from_1(connection: sa.Connection) -> None:
     """Version 2 added columns, and tables of legs, places, actors and mentions, filled from the records at hand."""
     for table, column, kind in (
-        ("articles", "copy_of", "VARCHAR NOT NULL DEFAULT ''"), ("articles", "extractor", "VARCHAR NOT NULL DEFAULT ''"),
+        ("articles", "copy_of", "VARCHAR NOT NULL DEFAULT ''"), 
+        ("articles", "extractor", "VARCHAR NOT NULL DEFAULT ''"),
         ("events", "safe_to_sum", "INTEGER NOT NULL DEFAULT 0"), ("events", "rejected", "INTEGER NOT NULL DEFAULT 0"),
         ("events", "extracted", "TEXT NOT NULL DEFAULT ''"),
     ):  # fmt: skip

@@ -51,7 +51,9 @@ def _insert_event(connection: sa.Connection, record: Record, own: list[Correctio
 
 def keep(connection: sa.Connection, correction: Correction) -> bool:
     """Store a correction and put it on its event; whether an event took it."""
-    known = connection.execute(sa.select(schema.corrections.c.applied).where(schema.corrections.c.id == correction.id)).scalar()
+    known = connection.execute(
+        sa.select(schema.corrections.c.applied).where(schema.corrections.c.id == correction.id)
+    ).scalar()
     if known is not None:
         return bool(known)
     article_id = correction.article_id
@@ -71,7 +73,7 @@ def keep(connection: sa.Connection, correction: Correction) -> bool:
 
 
 def corrections(connection: sa.Connection, article_id: str | None, applied: bool | None = None) -> list[Correction]:
-    """Corrections of an article (None: of all), oldest first; only those that fit an event, or do not, with ``applied``."""
+    """Corrections of an article (None: of all), oldest first; with ``applied`` those that fit an event or do not."""
     statement = sa.select(schema.corrections.c.record).order_by(schema.corrections.c.at, schema.corrections.c.id)
     if article_id is not None:
         statement = statement.where(schema.corrections.c.article_id == article_id)
@@ -107,7 +109,9 @@ def _stored(connection: sa.Connection, article_id: str) -> dict[str, tuple[dict[
     return {row["id"]: (json.loads(row["extracted"] or row["record"]), row["story"]) for row in rows}
 
 
-def change(article_id: str, before: Mapping[str, Record], after: Mapping[str, Record], left: Sequence[Correction]) -> Change:
+def change(
+    article_id: str, before: Mapping[str, Record], after: Mapping[str, Record], left: Sequence[Correction]
+) -> Change:
     """The difference between an article's events before and after."""
     fields = {
         identity: tuple(name for name in _COMPARED if before[identity].get(name) != after[identity].get(name))

@@ -84,7 +84,10 @@ def _record(event: Event, article_id: str) -> dict[str, Any]:
 def event_rows(record: Mapping[str, Any], extracted: str = "", rejected: bool = False) -> Rows:
     """Rows of the event's tables for a record (as corrected); ``extracted`` is its JSON before corrections."""
     identity, period, amount = record["id"], record["date"] or {}, record["amount"] or {}
-    main = {name: record[name] for name in ("id", "article_id", "category", "type", "status", "stage", "precision", "score", "story")}
+    main = {
+        name: record[name]
+        for name in ("id", "article_id", "category", "type", "status", "stage", "precision", "score", "story")
+    }
     main |= {
         "date_start": period.get("start"), "date_end": period.get("end"), "amount_usd": amount.get("usd"),
         "safe_to_sum": int(bool(record["safe_to_sum"])), "rejected": int(rejected), "extracted": extracted,

@@ -46,7 +46,9 @@ class Store:
             try:
                 Path(path).parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise StoreError(f"{Path(path).parent} cannot be made ({error.strerror}). Give another ATLAS_STORE.") from None
+                raise StoreError(
+                    f"{Path(path).parent} cannot be made ({error.strerror}). Give another ATLAS_STORE."
+                ) from None
         self.engine = open_engine(url)
 
     # -- writing -------------------------------------------------------------------------------------------------
@@ -131,9 +133,11 @@ class Store:
     def article(self, article_id: str) -> Article:
         """One article. Raises UnknownArticleError."""
         with self.engine.connect() as connection:
-            row = connection.execute(
-                sa.select(schema.articles).where(schema.articles.c.id == article_id)
-            ).mappings().first()
+            row = (
+                connection.execute(sa.select(schema.articles).where(schema.articles.c.id == article_id))
+                .mappings()
+                .first()
+            )
         if row is None:
             raise _unknown(article_id)
         return Article(
@@ -143,9 +147,7 @@ class Store:
 
     def articles(self) -> list[dict[str, Any]]:
         """Id, title, day, language, publisher, url, copy_of and number of events of every article, newest first."""
-        counted = (
-            sa.select(sa.func.count()).where(schema.events.c.article_id == schema.articles.c.id).scalar_subquery()
-        )
+        counted = sa.select(sa.func.count()).where(schema.events.c.article_id == schema.articles.c.id).scalar_subquery()
         names = ("id", "title", "published", "language", "publisher", "url", "copy_of", "extractor")
         columns = [schema.articles.c[name] for name in names]
         statement = sa.select(*columns, counted.label("events")).order_by(
@@ -175,7 +177,7 @@ class Store:
             found = {}
             for part in range(0, len(ids), 500):
                 statement = (
-                    sa.select(schema.events.c.id, schema.events.c.record, schema.events.c.story, schema.events.c.article_id, *columns)
+                    sa.select(*(schema.events.c[n] for n in ("id", "record", "story", "article_id")), *columns)
                     .join(schema.articles).where(schema.events.c.id.in_(ids[part : part + 500]))
                 )  # fmt: skip
                 for row in connection.execute(statement).mappings():
@@ -233,7 +235,7 @@ class Store:
             return str(connection.execute(sa.text("SELECT value FROM atlas_meta WHERE key = 'changes'")).scalar())
 
     def check(self) -> str:
-        """"ok", or what the database's own integrity check complains of."""
+        """ "ok", or what the database's own integrity check complains of."""
         with self.engine.connect() as connection:
             said = connection.execute(sa.text("PRAGMA integrity_check")).scalars().all()
             broken = connection.execute(sa.text("PRAGMA foreign_key_check")).all()
@@ -271,7 +273,9 @@ def _near(connection: sa.Connection, made: list[str]) -> list[tuple[str, str]]:
         sa.select(schema.article_bands.c.article_id, shared).where(schema.article_bands.c.band.in_(made))
         .group_by(schema.article_bands.c.article_id).order_by(shared.desc()).limit(20).subquery()
     )  # fmt: skip
-    statement = sa.select(schema.articles.c.id, schema.articles.c.text).join(close, close.c.article_id == schema.articles.c.id)
+    statement = sa.select(schema.articles.c.id, schema.articles.c.text).join(
+        close, close.c.article_id == schema.articles.c.id
+    )
     return [tuple(row) for row in connection.execute(statement.where(schema.articles.c.copy_of == ""))]
 
 

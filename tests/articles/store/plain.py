@@ -46,7 +46,9 @@ def _any(wanted: tuple[str, ...], values: list[str]) -> bool:
 
 
 def _countries(query: EventQuery, record: dict[str, Any], article: dict[str, Any]) -> bool:
-    takes = {c for c, roles in record["country_roles"].items() if query.role in ("any", "mentioned") or query.role in roles}
+    takes = {
+        c for c, roles in record["country_roles"].items() if query.role in ("any", "mentioned") or query.role in roles
+    }
     if query.role == "mentioned":
         takes |= set(article["countries"])
     if query.include_groups:
@@ -102,7 +104,8 @@ def random_query(rng: random.Random) -> EventQuery:
         role=rng.choice(("any", "any", "actor", "recipient", "location", "mentioned")),
         include_groups=rng.random() < 0.4, actors=some(rng, (*GROUPS, "KZ"), 0.1),
         categories=some(rng, ("investment", "diplomacy", "trade")), types=some(rng, ("loan", "visit", "export"), 0.1),
-        statuses=some(rng, ("occurred", "planned")), stages=some(rng, ("pledge", "commitment"), 0.1), start=start, end=end,
+        statuses=some(rng, ("occurred", "planned")), stages=some(rng, ("pledge", "commitment"), 0.1), start=start,
+        end=end,
         certain=rng.random() < 0.4, min_usd=rng.choice((None, None, None, 1e6, 5e8)),
         max_usd=rng.choice((None, None, None, 1e9)), safe=rng.random() < 0.1, routes=some(rng, ROUTES, 0.15),
         legs=some(rng, LEGS, 0.1), places=some(rng, tuple(PLACES), 0.1),

@@ -1,7 +1,8 @@
-"""A reviewer's word stays: on the event, through reprocessing, through export and import; what fits nothing is listed."""
+"""A reviewer's word stays: on the event, through reprocessing, export and import; what fits nothing is listed."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +19,11 @@ from articles.store import open_store
 from articles.store.filling import refresh_stories
 
 LOAN = Article(
-    "loan", "The World Bank approved a loan of $650 million to Kazakhstan on Nov. 15, 2024.", "A loan", date(2024, 11, 16), "en"
+    "loan",
+    "The World Bank approved a loan of $650 million to Kazakhstan on Nov. 15, 2024.",
+    "A loan",
+    date(2024, 11, 16),
+    "en",
 )
 AGAIN = Article(
     "again", "Kazakhstan will get a loan of $650 million, which the World Bank approved on November 15, 2024.", "Again",
@@ -33,7 +38,7 @@ def store(tmp_path):
     return store
 
 
-def only(store, query=EventQuery()) -> dict:
+def only(store, query: EventQuery | None = None) -> dict:
     (record,) = store.records(query)
     return record
 
@@ -41,7 +46,9 @@ def only(store, query=EventQuery()) -> dict:
 def test_an_edit_changes_what_filters_see(store) -> None:
     event = only(store)
     roles = {"UZ": ["recipient"]}
-    store.correct(make("edit", event, "Ann", {"status": "planned", "country_roles": roles, "recipients": ["UZ"]}, "misread"))
+    store.correct(
+        make("edit", event, "Ann", {"status": "planned", "country_roles": roles, "recipients": ["UZ"]}, "misread")
+    )
     now = only(store, EventQuery(countries=("UZ",), statuses=("planned",)))
     assert now["countries"] == ["UZ"]
     assert now["corrected"][0]["author"] == "Ann" and now["corrected"][0]["reason"] == "misread"
@@ -146,7 +153,5 @@ def test_a_bad_correction_names_what_is_wrong(store, kind, changes, words) -> No
 
 @given(st.text(max_size=60))
 def test_any_line_gives_a_correction_or_an_error(line: str) -> None:
-    try:
+    with suppress(CorrectionError):
         assert isinstance(from_line(line), Correction)
-    except CorrectionError:
-        pass

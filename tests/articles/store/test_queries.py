@@ -40,7 +40,8 @@ def event(rng: random.Random, number: int) -> dict:
     lon, lat = plain.PLACES[place] if place else (None, None)
     precision = rng.choice(("city", "region")) if place else rng.choice(("country", "unknown"))
     return {
-        "id": f"e{number}", "article_id": f"a{number % 60}", "category": rng.choice(("investment", "diplomacy", "trade")),
+        "id": f"e{number}", "article_id": f"a{number % 60}",
+        "category": rng.choice(("investment", "diplomacy", "trade")),
         "type": rng.choice(("loan", "visit", "export")), "status": rng.choice(("occurred", "planned", "denied")),
         "stage": rng.choice(("pledge", "commitment", "unknown")), "precision": precision, "lon": lon, "lat": lat,
         "actors": rng.sample((*codes, *plain.GROUPS), 1), "recipients": codes[1:2], "countries": sorted(codes),
@@ -64,7 +65,9 @@ def world(tmp_path_factory):
         for one in articles.values():
             row = {k: v for k, v in one.items() if k != "countries"}
             connection.execute(schema.articles.insert(), [row])
-            connection.execute(schema.article_countries.insert(), [{"article_id": one["id"], "country": c} for c in one["countries"]])
+            connection.execute(
+                schema.article_countries.insert(), [{"article_id": one["id"], "country": c} for c in one["countries"]]
+            )
         search.rebuild(connection)
         for one in events.values():
             for table, values in event_rows(one).items():
@@ -150,7 +153,15 @@ SENTENCES = [
     (EventQuery(legs=("titr:aktau:alat",), end=date(2024, 1, 1), certain=True, min_score=0.8),
      "Events on the leg Aktau to Alat wholly until 1 Jan 2024 with a score of at least 0.8."),
 ]  # fmt: skip
-NAMES = {"KZ": "Kazakhstan", "US": "United States", "CN": "China", "RU": "Russia", "titr": "Middle Corridor", "aktau": "Aktau", "alat": "Alat"}
+NAMES = {
+    "KZ": "Kazakhstan",
+    "US": "United States",
+    "CN": "China",
+    "RU": "Russia",
+    "titr": "Middle Corridor",
+    "aktau": "Aktau",
+    "alat": "Alat",
+}
 
 
 @pytest.mark.parametrize(("query", "sentence"), SENTENCES)
