@@ -48,77 +48,116 @@ _OUTER_FIRST = frozenset(("'s ", "’s ", " ", "' ", "’ "))
 
 
 def _is_country(verdict: Verdict) -> bool:
-    return any(e.kind == "country" for e in verdict.hit.entries)
+    return "country" in verdict.hit.kinds
+
+
+Share = tuple[float, str]  # 0..1 and who or what speaks for it, in words
 
 
 class Votes:
-    """Weights of countries and regions, who spoke for them, and certain places (anchors). No name votes for itself."""
+    """Weights of countries and regions, who spoke for them, and certain places (anchors). No name votes for itself.
+
+    ``version`` grows with each vote. Answers are remembered until the next one: a name has up to forty readings, many
+    of them in one country, and each is weighed three times.
+    """
 
     def __init__(self) -> None:
         self.countries: dict[str, float] = {}
         self.regions: dict[tuple[str, str], float] = {}
         self.own: dict[str, tuple[Place, float]] = {}
         self.anchors: list[tuple[str, Place]] = []
+        self.version = 0
+        self._most_country = self._most_region = 2.0
         self._witness: dict[str, list[tuple[str, str]]] = {}
+        self._country_shares: dict[tuple[str, str], Share] = {}
+        self._region_shares: dict[tuple[str, str, str], Share] = {}
+        self._nearest: dict[tuple[str, str], tuple[float, str, int]] = {}
 
     def add(self, key: str, place: Place, weight: float) -> None:
         """A name speaks for its place's country and region."""
         if weight <= 0 or key in self.own:
             return
         self.own[key] = (place, weight)
+        self.version += 1
+        self._country_shares.clear()
+        self._region_shares.clear()
         if place.country:
-            self.countries[place.country] = self.countries.get(place.country, 0.0) + weight
+            votes = self.countries[place.country] = self.countries.get(place.country, 0.0) + weight
+            self._most_country = max(self._most_country, votes)
             self._witness.setdefault(place.country, []).append((key, place.name))
             if place.admin1 and place.kind != MentionKind.COUNTRY:
                 region = (place.country, place.admin1)
-                self.regions[region] = self.regions.get(region, 0.0) + weight
+                votes = self.regions[region] = self.regions.get(region, 0.0) + weight
+                self._most_region = max(self._most_region, votes)
                 self._witness.setdefault(place.country + place.admin1, []).append((key, place.name))
         if place.feature_code != "CONT" and len(self.anchors) < MAX_ANCHORS:
             self.anchors.append((key, place))
 
-    def country_share(self, country: str, key: str) -> tuple[float, str]:
+    def country_share(self, country: str, key: str) -> Share:
         """How much of the text speaks of a country, 0..1 (damped), and who does in words."""
+        known = self._country_shares.get((country, key))
+        if known is None:
+            known = self._country_shares[country, key] = self._country_share(country, key)
+        return known
+
+    def _country_share(self, country: str, key: str) -> Share:
         votes = self.countries.get(country, 0.0)
         own = self.own.get(key)
         if own and own[0].country == country:
             votes -= own[1]
         if votes <= 0.01:
             return 0.0, ""
-        return _damped(votes, self.countries), self._named(country, key)
+        return math.log1p(votes) / math.log1p(self._most_country), self._named(country, key)
 
-    def region_share(self, country: str, admin1: str, key: str) -> tuple[float, str]:
+    def region_share(self, country: str, admin1: str, key: str) -> Share:
         """The same for an admin-1 region."""
+        known = self._region_shares.get((country, admin1, key))
+        if known is None:
+            known = self._region_shares[country, admin1, key] = self._region_share(country, admin1, key)
+        return known
+
+    def _region_share(self, country: str, admin1: str, key: str) -> Share:
         votes = self.regions.get((country, admin1), 0.0)
         own = self.own.get(key)
         if own and own[0].country == country and own[0].admin1 == admin1 and own[0].kind != MentionKind.COUNTRY:
             votes -= own[1]
         if votes <= 0.01:
             return 0.0, ""
-        return _damped(votes, self.regions), self._named(country + admin1, key)
+        return math.log1p(votes) / math.log1p(self._most_region), self._named(country + admin1, key)
 
-    def near(self, place: Place, key: str) -> tuple[float, str]:
+    def near(self, place: Place, key: str) -> Share:
         """1 with another certain place within 80 km, 0.6 within 300, 0.3 within 700 (a country: 1 within 1,000)."""
-        best, name = 1e9, ""
         is_country = place.kind == MentionKind.COUNTRY
-        for other, anchor in self.anchors:
-            if other == key or anchor.id == place.id or (anchor.kind == MentionKind.COUNTRY) > is_country:
-                continue
-            dx = (anchor.lon - place.lon) * math.cos(math.radians((anchor.lat + place.lat) / 2))
-            distance = 111.2 * math.hypot(dx, anchor.lat - place.lat)
-            if distance < best:
-                best, name = distance, anchor.name
-        if is_country:
-            return (1.0, f"{name} is near") if best <= 1000.0 else (0.0, "")
-        share = 1.0 if best <= 80.0 else 0.6 if best <= 300.0 else 0.3 if best <= 700.0 else 0.0
-        return share, f"{name} is near" if share else ""
+        # anchors are only ever added, so the search goes on where the last one for this place ended
+        best, name, seen = self._nearest.get((place.id, key), (_FAR_COUNTRY if is_country else _FAR, "", 0))
+        if seen < len(self.anchors):
+            lon, lat = place.lon, place.lat
+            for other, anchor in self.anchors[seen:]:
+                if abs(anchor.lat - lat) * 111.2 >= best or other == key or anchor.id == place.id:
+                    continue
+                if not is_country and anchor.kind == MentionKind.COUNTRY:
+                    continue
+                dx = (anchor.lon - lon) * math.cos(math.radians((anchor.lat + lat) / 2))
+                distance = 111.2 * math.hypot(dx, anchor.lat - lat)
+                if distance < best:
+                    best, name = distance, anchor.name
+            self._nearest[place.id, key] = (best, name, len(self.anchors))
+        if not name:
+            return 0.0, ""
+        share = 1.0 if is_country or best <= 80.0 else 0.6 if best <= 300.0 else 0.3
+        return share, f"{name} is near"
 
     def _named(self, about: str, key: str) -> str:
-        who = list(dict.fromkeys(name for other, name in self._witness.get(about, ()) if other != key))[:2]
-        return f"{' and '.join(who)} {'are' if len(who) > 1 else 'is'} named" if who else ""
+        who: list[str] = []
+        for other, name in self._witness.get(about, ()):
+            if other != key and name not in who:
+                who.append(name)
+                if len(who) == 2:
+                    return f"{who[0]} and {who[1]} are named"
+        return f"{who[0]} is named" if who else ""
 
 
-def _damped(votes: float, table: dict) -> float:  # type: ignore[type-arg]
-    return math.log1p(votes) / math.log1p(max(2.0, max(table.values())))
+_FAR, _FAR_COUNTRY = math.nextafter(700.0, 701.0), math.nextafter(1000.0, 1001.0)  # what lies as far is not near
 
 
 @lru_cache(maxsize=1)

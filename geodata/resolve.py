@@ -9,14 +9,17 @@ weighed twice: the first round's choices are witnesses of the second. The weight
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from geodata import names
 from geodata.context import Containers, Votes, contexts_of, find_containers
 from geodata.gazetteer import Gazetteer
-from geodata.judge import Verdict
+from geodata.judge import PLACES, Verdict
+from geodata.lexicon import Entry
 from geodata.models import Candidate, MentionKind, Place
-from geodata.rules import Rule, is_on
+from geodata.rules import Rule, rules_on
 
 P_COUNTRY, P_FOREIGN_COUNTRY, P_COUNTRY_CONTESTED = 9.5, 7.0, 6.6
 P_STATE, P_ADMIN1, P_ADMIN2, P_REVIEWED, P_WATER = 6.4, 5.2, 4.6, 5.6, 7.0
@@ -37,9 +40,9 @@ class Choice:
     considered: tuple[Candidate, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """One reading of a name: its prior ``points`` and why."""
+    """One reading of a name: its prior ``points`` and why. Equal only to itself."""
 
     place: Place
     points: float
@@ -47,12 +50,15 @@ class Reading:
     form: str = ""
 
 
+Weighed = tuple[Reading, float, bool, list[str]]  # a reading, its points, whether a container holds it, and reasons
+
+
 @dataclass(slots=True)
 class Name:
     """A spelling of the text with its readings, best prior first, and where it stands."""
 
     key: str
-    readings: list[Reading]
+    readings: tuple[Reading, ...]
     at: list[int] = field(default_factory=list)
     sense: str = ""  # place id that a container fixed somewhere in the text
     best: Reading | None = None
@@ -69,11 +75,14 @@ class Resolver:
         self.names: dict[str, Name] = {}
         self._name_at: dict[int, Name] = {}
         self._choices: dict[tuple[str, str, bool], Choice] = {}
+        self._weighed: dict[tuple[object, ...], tuple[int, list[Weighed]]] = {}
+        self._contexts: dict[str, dict[str, str]] = {}
+        self.rules = rules_on()
         self._collect()
         self.containers: Containers = find_containers(text, verdicts)
         self.votes = Votes()
         self._first_votes()
-        for _ in range(2 if is_on(Rule.SECOND_ROUND) else 1):
+        for _ in range(2 if Rule.SECOND_ROUND in self.rules else 1):
             self._round()
 
     # -- readings and priors -------------------------------------------------------------------------------------
@@ -86,33 +95,11 @@ class Resolver:
             key = names.fold(self.text[hit.start : hit.end])
             name = self.names.get(key)
             if name is None:
-                name = self.names[key] = Name(key, self._make_readings(verdict, key))
+                name = self.names[key] = Name(
+                    key, readings_of(self.gazetteer, hit.entries, hit.tail, key, Rule.SECONDARY_NAMES in self.rules)
+                )
             name.at.append(index)
             self._name_at[index] = name
-
-    def _make_readings(self, verdict: Verdict, key: str) -> list[Reading]:
-        hit, gazetteer = verdict.hit, self.gazetteer
-        found: dict[str, Reading] = {}
-        contested = len({e.id for e in hit.entries if e.kind in ("country", "admin1") and "." not in e.id}) > 1
-        for entry in hit.entries:
-            if entry.kind in ("country", "admin1", "place") and entry.id not in found and gazetteer.has(entry.id):
-                place = gazetteer.place(entry.id)
-                points, why = _reviewed_prior(place, entry.kind, contested, entry.language)
-                found[entry.id] = Reading(place, points, why, entry.form)
-        _join_twins(found)
-        for place in gazetteer.places_named(hit.tail, key, MAX_CANDIDATES):
-            if place.id not in found:
-                points, why = self._city_prior(place, key)
-                found[place.id] = Reading(place, points, why)
-        return sorted(found.values(), key=lambda r: -r.points)
-
-    def _city_prior(self, place: Place, key: str) -> tuple[float, str]:
-        points = math.log10(place.population + 10)
-        if place.id in self.gazetteer.capital_cities:
-            points += G_CAPITAL
-        if is_on(Rule.SECONDARY_NAMES) and names.key(place.name) != names.key(key):
-            points += L_SECONDARY
-        return points, f"{place.population:,} people" if place.population else "a small place"
 
     # -- the text's context --------------------------------------------------------------------------------------
 
@@ -161,7 +148,7 @@ class Resolver:
     def _holder(self, index: int) -> Place | None:
         """The place that stands beside a mention as its container."""
         at = self.containers.outer.get(index)
-        if at is None or not is_on(Rule.CONTAINERS):
+        if at is None or Rule.CONTAINERS not in self.rules:
             return None
         name = self._name_at[at]
         best = name.best or (name.readings[0] if name.readings else None)
@@ -189,29 +176,39 @@ class Resolver:
             self._choices[known] = choice
         return choice
 
-    def _weigh_all(self, name: Name, index: int) -> list[tuple[Reading, float, bool, list[str]]]:
-        """Every reading with its points in this place of the text, whether a container holds it, and reasons."""
-        holder, verdict = self._holder(index), self.verdicts[index]
-        inner = [self._name_at[i].best for i in self.containers.contents.get(index, ())]
-        contexts = contexts_of(name.key, self.text)
-        weighed = [self._weigh(r, name, verdict, holder, inner, contexts) for r in name.readings]
-        weighed.sort(key=lambda row: -row[1])
+    def _weigh_all(self, name: Name, index: int) -> list[Weighed]:
+        """Every reading weighed in this place of the text, best first; weighed anew only when something has changed."""
+        holder, region_word = self._holder(index), self.verdicts[index].region_word
+        inner = tuple(self._name_at[i].best for i in self.containers.contents.get(index, ()))
+        state = (name.key, name.sense, holder.id if holder else "", inner, region_word)
+        version, weighed = self._weighed.get(state, (-1, []))
+        if version != self.votes.version:
+            contexts = self._contexts_of(name.key)
+            weighed = [self._weigh(r, name, region_word, holder, inner, contexts) for r in name.readings]
+            weighed.sort(key=lambda row: -row[1])
+            self._weighed[state] = self.votes.version, weighed
         return weighed
 
+    def _contexts_of(self, key: str) -> dict[str, str]:
+        found = self._contexts.get(key)
+        if found is None:
+            found = self._contexts[key] = contexts_of(key, self.text)
+        return found
+
     def _weigh(
-        self, reading: Reading, name: Name, verdict: Verdict, holder: Place | None, inner: list[Reading | None],
+        self, reading: Reading, name: Name, region_word: bool, holder: Place | None, inner: Sequence[Reading | None],
         contexts: dict[str, str],
-    ) -> tuple[Reading, float, bool, list[str]]:  # fmt: skip
+    ) -> Weighed:  # fmt: skip
         place, points, why = reading.place, reading.points, [reading.why]
         gain, held = self._held(place, holder, inner)
         if gain:
             points += gain
             why.append(f"{held} stands beside it")
-        elif name.sense == place.id and is_on(Rule.ONE_SENSE):
+        elif name.sense == place.id and Rule.ONE_SENSE in self.rules:
             points += G_SENSE
             why.append("the text says so elsewhere")
         points += self._country_gain(place, name, why)
-        if verdict.region_word and place.kind == MentionKind.REGION:
+        if region_word and place.kind == MentionKind.REGION:
             points += G_REGION_WORD
             why.append("a region word stands beside it")
         context = contexts.get(place.id)
@@ -220,7 +217,7 @@ class Resolver:
             why.append(f"{context} is named")
         return reading, points, gain >= G_CONTAINER, why
 
-    def _held(self, place: Place, holder: Place | None, inner: list[Reading | None]) -> tuple[float, str]:
+    def _held(self, place: Place, holder: Place | None, inner: Sequence[Reading | None]) -> tuple[float, str]:
         """What a container beside the mention, or a place the mention contains, speaks for a reading."""
         if holder is not None and holder.country == place.country and holder.id != place.id:
             if holder.kind == MentionKind.COUNTRY or _in_region(place, holder):
@@ -237,16 +234,16 @@ class Resolver:
         """Gain from the text's other names: the place's country, its region, what lies near."""
         gain = 0.0
         share, witness = self.votes.country_share(place.country, name.key)
-        if share and is_on(Rule.COUNTRY_VOTES):
+        if share and Rule.COUNTRY_VOTES in self.rules:
             contested = place.kind != MentionKind.COUNTRY or len(name.readings) > 1
             gain += G_COUNTRY * share * (1.0 if contested else 0.5)
             why.append(witness)
-        if place.kind != MentionKind.COUNTRY and place.admin1 and is_on(Rule.REGION_VOTES):
+        if place.kind != MentionKind.COUNTRY and place.admin1 and Rule.REGION_VOTES in self.rules:
             share, witness = self.votes.region_share(place.country, place.admin1, name.key)
             if share:
                 gain += G_REGION * share
                 why.append(witness)
-        if is_on(Rule.NEAR):
+        if Rule.NEAR in self.rules:
             share, witness = self.votes.near(place, name.key)
             if share:
                 gain += G_NEAR * share
@@ -259,7 +256,7 @@ class Resolver:
         considered = (Candidate(place, score, reading.why),) if self.explain else ()
         return Choice(place, score, f"{place.name}: the only reading known; {verdict.why}", considered)
 
-    def _decide(self, verdict: Verdict, weighed: list[tuple[Reading, float, bool, list[str]]]) -> Choice:
+    def _decide(self, verdict: Verdict, weighed: list[Weighed]) -> Choice:
         (best, top, _, why), (second, points, _, _) = weighed[0], weighed[1]
         certainty = 1.0 / (1.0 + math.exp(-1.4 * (top - points)))
         score = round(min(0.99, certainty * (0.55 + 0.42 * min(1.0, verdict.evidence))), 2)
@@ -321,6 +318,35 @@ def names_near(a: Place, b: Place, limit: float) -> bool:
 
 
 _FEDERAL = frozenset(("US", "CA", "AU"))  # their states and provinces are better known than places of the name
+
+
+@lru_cache(maxsize=8192)
+def readings_of(
+    gazetteer: Gazetteer, entries: tuple[Entry, ...], tail: int, key: str, secondary_less: bool
+) -> tuple[Reading, ...]:
+    """Every place a name can mean, best prior first. Of the tables alone, so it is remembered from text to text."""
+    found: dict[str, Reading] = {}
+    contested = len({e.id for e in entries if e.kind in ("country", "admin1") and "." not in e.id}) > 1
+    for entry in entries:
+        if entry.kind in PLACES and entry.id not in found and gazetteer.has(entry.id):
+            place = gazetteer.place(entry.id)
+            points, why = _reviewed_prior(place, entry.kind, contested, entry.language)
+            found[entry.id] = Reading(place, points, why, entry.form)
+    _join_twins(found)
+    for place in gazetteer.places_named(tail, key, MAX_CANDIDATES):
+        if place.id not in found:
+            points, why = _city_prior(gazetteer, place, key, secondary_less)
+            found[place.id] = Reading(place, points, why)
+    return tuple(sorted(found.values(), key=lambda r: -r.points))
+
+
+def _city_prior(gazetteer: Gazetteer, place: Place, key: str, secondary_less: bool) -> tuple[float, str]:
+    points = math.log10(place.population + 10)
+    if place.id in gazetteer.capital_cities:
+        points += G_CAPITAL
+    if secondary_less and names.key(place.name) != names.key(key):
+        points += L_SECONDARY
+    return points, f"{place.population:,} people" if place.population else "a small place"
 
 
 def _reviewed_prior(place: Place, kind: str, contested: bool, language: str) -> tuple[float, str]:

@@ -32,12 +32,19 @@ class Rule(StrEnum):
     SEATS = "a seat of government stands in its capital"
 
 
+_ALL = frozenset(Rule)
 _OFF: ContextVar[frozenset[Rule]] = ContextVar("rules_off", default=frozenset())
 
 
 def is_on(rule: Rule) -> bool:
     """Whether a rule is in force."""
     return rule not in _OFF.get()
+
+
+def rules_on() -> frozenset[Rule]:
+    """The rules in force, to ask once a text."""
+    off = _OFF.get()
+    return _ALL - off if off else _ALL
 
 
 @contextmanager
