@@ -284,11 +284,15 @@ def _season(match: re.Match[str], scan: Scan) -> DateRange | None:
     return DateRange(date(year, first, 1), spans.months(year, first + 2, first + 2).end, Precision.RANGE)
 
 
+_WHOLE = re.compile(r"\b(?:за|по\sитогам)\s$")
+
+
 def _needs_year(make: Make) -> Make:
-    """A form that is a date only with its year said."""
+    """A form that is a date only with its year said, or behind a word that makes it one ("за семь месяцев")."""
 
     def checked(match: re.Match[str], scan: Scan) -> DateRange | None:
-        return make(match, scan) if match["y"] or match["ry"] or scan.given_year else None
+        said = match["y"] or match["ry"] or scan.given_year
+        return make(match, scan) if said or _WHOLE.search(scan.lowered, max(0, match.start() - 12), match.start()) else None
 
     return checked
 

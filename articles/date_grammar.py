@@ -42,7 +42,7 @@ COUNTS = {
 _FUTURE = re.compile(
     r"\b(?:will|shall|scheduled|slated|due|(?:is|are)\s(?:to|set|going)|to\sbe|plan(?:s|ned)?(?!\s(?:as|by))|expect(?:s|ed)?|upcoming|"
     r"forthcoming|intends?|would|next|propos(?:ed?|es|al)|invit(?:ed|es|ation)|hopes?|ready|(?:agreed|resolved|decided|vowed|pledged|promised)\sto|могут|может|будет|будут|состоится|состоятся|пройд[её]т|пройдут|планиру\w+|намерен\w*|"
-    r"запланирован\w*|предсто\w+|ожида[ею]т\w*|примет|примут|посетит|прибудет|встретится|откроется|начн[её]тся|начнутся|подпишут|подпишет|"
+    r"запланирован\w*|предсто\w+|ожида[ею]т\w*|примет|примут|посетит|прибудет|встретится|откроется|начн[её]тся|начнутся|подпишут|подпишет|смогут|сможет|пригла\w+|"
     r"болады|өтеді|жоспар\w*|olacaq|keçiriləcək|olacak|yapılacak)\b"
 )
 _PAST = re.compile(

@@ -104,6 +104,17 @@ def _same_day(shift: int, start: int, end: int, scan: Scan, published: date) -> 
     return DateRange(published, published, Precision.DAY) if scan.exact else None
 
 
+def _day_before(shift: int, start: int, end: int, scan: Scan, published: date) -> DateRange | None:
+    """The day before the one told last, or before the document's; "the day before the summit" hangs on the summit."""
+    if _ITS_DAY.match(scan.lowered, end):
+        return None
+    told = _same_day(0, start, end, scan, published)
+    return spans.shift_days(told.start, shift) if told else None
+
+
+_ITS_DAY = re.compile(r"\s(?:the|a|an|his|her|its|their|he|she|it|they|that)\b")
+
+
 def _since_then(shift: int, start: int, end: int, scan: Scan, published: date) -> DateRange | None:
     """From the date told last to the document's day."""
     anchor = scan.anchor(start, _NEAR)
@@ -120,6 +131,7 @@ _WORDS: dict[str, Callable[[int, int, int, Scan, date], DateRange | None]] = {
     "year": _year,
     "sameday": _same_day,
     "sincethen": _since_then,
+    "daybefore": _day_before,
     "endyear": _year,
     "startyear": _year,
     "todate": _year_to_date,

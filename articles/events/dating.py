@@ -51,6 +51,10 @@ _BORDER = re.compile(r"[;:()]|\s[–—-]{1,2}\s|,?\s(?:while|whereas|but|althou
 _COMMA = re.compile(r",|\s(?:and|и)\s")
 _POSSESSIVE = re.compile(r"['’]s")
 _ADJECTIVE = re.compile(r"\b(?:the|its|their|his|a|an|this|that)\s$")
+_AMOUNTED = re.compile(
+    r"\b(?:amount(?:ed|ing)|total(?:l?ed|s|l?ing)|reached|came\sto|stood|was|were|accounted|grew|rose|fell|inflows?|share|made\sup|"
+    r"состав\w+|достиг\w*|вырос\w*|приш[её]л\w*|пришл\w+|поступил\w*)\b"
+)
 _OCCASION = re.compile(
     r"\b(?:during|at|after|following|on\sthe\s(?:sidelines|margins)\sof|in\sthe\scourse\sof|as\spart\sof|within)\s(?:the|his|her|their|this|that|same)\s"
     r"(?:\w+\s){0,2}?(?:visit|trip|meeting|talks|summit|ceremony|conversation|call|session|forum|conference|negotiations|event)|"
@@ -68,7 +72,7 @@ def date_of(view: View, position: int, status: EventStatus, fresh: bool) -> Date
     found = next((f for f in view.triggers if f.start == position), None)
     type_ = found.trigger.type if found else ""
     figure = not fresh and type_ in _FIGURES
-    return _own(view, position, status, figure, type_) or _carried(view, status, figure, fresh)
+    return _own(view, position, status, figure, type_) or _carried(view, status, figure, fresh, type_)
 
 
 def settle(draft: Draft) -> None:
@@ -116,7 +120,7 @@ def date_draft(draft: Draft) -> DateRange | None:
     rate = draft.quantity is not None and bool(draft.quantity.value.period)
     if stock and draft.type not in ("agreement", "loan", "grant") or (figure and rate):
         return None
-    return _carried(view, status, figure, not figure and (draft.type in _DEEDS or bool(signed)))
+    return _carried(view, status, figure, not figure and (draft.type in _DEEDS or bool(signed)), draft.type)
 
 
 def _own(view: View, position: int, status: EventStatus, figure: bool, type_: str) -> DateRange | None:
@@ -191,12 +195,12 @@ def _is_report(view: View, item: Located[DateRange], before: str) -> bool:
     return bool(_REPORT.search(before)) or bool(_REPORT_AFTER.match(view.after(item.end, 50)))
 
 
-def _carried(view: View, status: EventStatus, figure: bool, fresh: bool) -> DateRange | None:
+def _carried(view: View, status: EventStatus, figure: bool, fresh: bool, type_: str) -> DateRange | None:
     """What a sentence without a date of its own takes over: the period told before, or the day of the news."""
     if status != EventStatus.OCCURRED:
         return None
     if figure:
-        return _period_before(view)
+        return _period_before(view) if type_ != "investment" or _AMOUNTED.search(view.lowered) else None
     if not fresh:
         return None
     day = view.document.clock.day

@@ -17,12 +17,12 @@ _DENIAL = re.compile(
     r"\b(?:there\s(?:is|are|was|were)\sno\s(?:plans?|talks?|intention|question)|(?:no|without)\s(?:plans?|intention)\s(?:to|for|of)|"
     r"den(?:y|ies|ied|ying)\s(?!that\s\w+\shad\sdelay)|(?:do|does|did)(?:\snot|n['’]t)\s(?:plan|intend|have\s(?:any\s)?plans?|want|expect)|"
     r"(?:has|have|had)\sno\s(?:plans?|intention)|refut(?:ed|es|ing)|rul(?:ed|es|ing)\sout|reject(?:ed|s|ing)\s(?:reports?|claims?|a\sreport|the\sreport|rumou?rs)|"
-    r"dismiss(?:ed|es)\s(?:reports?|claims?|rumou?rs)|(?:are|is|was|were)\s(?:false|untrue|unfounded)|will\s(?:not|never)\s|won['’]t\s|"
+    r"dismiss(?:ed|es)\s(?:reports?|claims?|rumou?rs)|(?:are|is|was|were)\s(?:false|untrue|unfounded)|(?:will|would)\s(?:not|never)\s|won['’]t\s|"
     r"опровер[гж]\w*|не\sплан\w+|не\sнамерен\w*|нет\sпланов|отрица\w*|не\sсобира[ею]тся|не\sбудет\s|не\sбудут\s|жоққа\sшығар\w*|təkzib\s\w*|yalanla\w*)"
 )
 _NOT_YET = re.compile(r"\b(?:yet\sto|(?:not|n['’]t)\s(?:yet\s|been\syet\s)|still\sto|ещ[её]\sне|пока\sне|until\snow\snot)\s?(?:be\s|been\s)?(?:\w+ly\s)?$")
 _NEGATED = re.compile(
-    r"(?:\b(?:did|has|have|had|was|were|is|are|do|does|could|can)(?:\s(?:not|never)|n['’]t|not)\s(?:been\s|be\s|have\s)?(?:\w+ly\s)?|"
+    r"(?:\b(?:did|has|have|had|was|were|is|are|do|does|could|can)(?:\s(?:not(?!\s(?:only|just|yet))|never)|n['’]t|not)\s(?:[a-z]+\s){0,3}?|"
     r"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing)|declin(?:ed|es|ing))\s(?:to\s|in\s)|\bwithout\s(?:\w+\s)?|\bno\s(?:such\s|new\s|formal\s|joint\s|binding\s)?|"
     r"\bнe?е?\s(?:был\w?\s|были\s)?|\bотказал\w+\s|\bне\sстал\w?\s)$"
 )
@@ -35,16 +35,19 @@ _CANCELLED_AFTER = re.compile(
 _POSTPONED = re.compile(r"\b(?:postpon\w+|put\soff|delay(?:ed|s)\suntil|reschedul\w+|перен[её]с\w*|отлож\w+)\b")
 _CALLABLE_OFF = frozenset({"visit", "meeting", "summit", "agreement", "mou", "negotiation", "speech", "call", "acquisition", "loan", "tender"})
 
+_REFUSABLE = frozenset({"sanction", "agreement", "membership", "acquisition", "loan", "mou"})
+_REFUSED = re.compile(r"\b(?:blocked|vetoed|rejected|refused|turned\sdown|declined|заблокирова\w+|отверг\w*)\s(?:[\w’'-]+\s){0,3}$")
+
 _POSSIBLE = re.compile(
-    r"\b(?:could|might|may(?!\s\d)|would(?!\slike\sto\sthank)|as\sproposed|propos(?:ed?|es|al|als|ing)|consider(?:s|ed|ing)?|offer(?:s|ed)?\sto|possib\w+|"
+    r"\b(?:could|might|may(?!\s\d)|would|as\sproposed|propos(?:ed?|es|al|als|ing)|consider(?:s|ed|ing)?|offer(?:s|ed)?\sto|possib\w+|"
     r"potential(?:ly)?|explor(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|call(?:s|ed)?\s(?:for|on)|under\s(?:discussion|consideration)|"
     r"discuss(?:ed|es|ing)?\s(?:the\s)?(?:possib|construct|creat|launch|open|build|plans?|prospects?|expan)\w*|in\stalks|"
     r"interest(?:ed)?\sin|willing(?:ness)?\sto|uncertain|whether|invit(?:ed?|es|ing)\s(?:\w+\s){0,4}?to|hop(?:es?|ed)\s(?:to|that)|urg(?:ed|es)|wants?\sto|wish(?:es)?\sto|if\s|"
     r"mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|study(?:ing)?\sthe\spossib\w*|может|могут|мог(?:ла|ли)?\sбы|предл(?:аг|ож)\w+|рассм[ао]тр\w+|возможн\w+|"
-    r"перспектив\w+|призвал\w*|пригласи\w+|хо(?:чет|тят|тел\w*)|обсуд\w+\s(?:возможн|строит|создан|план|перспект)\w*|если|мүмкін|ұсын\w+)\b"
+    r"перспектив\w+|призвал\w*|пригла[сш]\w+|(?:речь|говорили|разговор)\s(?:\w+\s){0,2}?(?:о|об)\s|хо(?:чет|тят|тел\w*)|обсуд\w+\s(?:возможн|строит|создан|план|перспект)\w*|если|мүмкін|ұсын\w+)\b"
 )
 _COMING = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were)\s(?:\w+ly\s)?to(?=\s[a-z])|(?:is|are)\s(?:currently\s)?planning|plan(?:s|ned)?(?!\s(?:as|by|economy))|schedul\w+|expect(?:s|ed)?|due\s(?:to|at|in|by|on|for)|should\s(?:be|begin|start|open)|"
+    r"\b(?:will|shall|(?:is|are|was|were)\s(?:\w+ly\s)?to(?=\s[a-z]|\s?$)|(?:is|are)\s(?:currently\s)?planning|plan(?:s|ned)?(?!\s(?:as|by|economy))|schedul\w+|expect(?:s|ed)?|due\s(?:to|at|in|by|on|for)|should\s(?:be|begin|start|open|receive|reach|carry|take|come|bring|handle|become|have|run|go|end)|смо(?:жет|гут)|"
     r"intend(?:s|ed)?|aim(?:s|ed|ing)?(?=\s(?:to|at|for))|set\sto|going\sto|upcoming|forthcoming|next\s(?:year|month|week|decade)|target(?:s|ed|ing)?|"
     r"slated|projected|forecast\w*|envisag\w+|foresees?|announced\splans|(?:as\s)?the\sgoal|a\sgoal|prepar(?:es|ing)\sto|(?:is|are|was|were)\sready\sto|readiness\sto|poised\sto|about\sto|pledg(?:es|ed)\sto|promis(?:es|ed)\sto|vow(?:s|ed)\sto|"
     r"предстоящ\w*|готов(?:а|ы|ность)?\s|планир\w+|заплан\w*|намер\w*|буд(?:ет|ут)|состоит?ся|состоятся|прой?д[её]т|пройдут|ожида[ею]\w+|предусматрива\w+|построят|построит|откро[ею]т\w*|"
@@ -76,13 +79,13 @@ def judge_status(view: View, start: int, end: int) -> EventStatus:
         return EventStatus.PLANNED
     if _is_denied(view, start, end, whole, before):
         return EventStatus.DENIED
-    if _NOT_YET.search(before) or _POSTPONED.search(before[-60:]) or _POSTPONED.search(after[:60]):
+    if _NOT_YET.search(before) or _POSTPONED.search(before[-60:] + view.document.lowered[start:end]) or _POSTPONED.search(after[:90]):
         return EventStatus.PLANNED
     words = view.document.lowered[start:end]
     ruled = _ruling(before)
-    possible = _POSSIBLE.search(ruled[-70:]) or _POSSIBLE.search(words)
+    possible = _POSSIBLE.search(ruled[-70:] + words)
     if possible:
-        return _of_possible(possible.group(), before)
+        return _of_possible(possible.group(), before, ruled)
     if _COMING.search(ruled) or _COMING.search(words) or _modal_reaches(whole):
         return EventStatus.PLANNED
     if (_INFINITIVE.search(before) and not _BEGUN.search(before)) or _RESOLVED.match(ruled):
@@ -96,15 +99,22 @@ def _bound(view: View, start: int, before: str) -> bool:
     return found is not None and found.category == Category.INVESTMENT and bool(_BINDING.search(before))
 
 
-_BINDING = re.compile(r"\b(?:signed|concluded|inked|clinched|reached|closed|agreed|approved|подписал\w*|заключил\w*|одобрил\w*)\b[^.;]{0,60}$")
+_BINDING = re.compile(r"\b(?:signed|concluded|inked|clinched|reached|closed|agreed|approved|decision|подписал\w*|заключил\w*|одобрил\w*)\b[^.;]{0,60}$")
 _RESOLVED = re.compile(
     r"\sto\s(?:\w+ly\s|jointly\s)?(?:sign|finali[sz]e|conclude|hold|build|construct|open|launch|increase|raise|expand|establish|create|develop|boost|"
     r"double|resume|set\sup|provide|allocate|supply|deliver|start|begin|complete|finish|moderni[sz]e|upgrade|extend|join|organi[sz]e|introduce)\b"
 )
 
 
-def _of_possible(word: str, before: str) -> EventStatus:
-    """ "should be in operation by 2025" is a plan; "would be ready if" is a proposal."""
+_SAID = re.compile(
+    r"\b(?:said|announced|told|added|stated|promised|pledged|vowed|decided|confirmed|expected|noted)\b[^.;]{0,70}\bwould\b(?!\slike)|\bwill\s(?:consider|discuss|explore|study|offer)"
+)
+
+
+def _of_possible(word: str, before: str, ruled: str) -> EventStatus:
+    """ "would be built if" is a proposal; "said that it would join" and "will consider" are plans."""
+    if _SAID.search(before) and " if " not in ruled:
+        return EventStatus.PLANNED
     wish = word.startswith(("want", "хо", "promis")) and _INFINITIVE.search(before)
     return EventStatus.PLANNED if wish else EventStatus.PROPOSED
 
@@ -147,6 +157,11 @@ def _is_denied(view: View, start: int, end: int, whole: str, before: str) -> boo
     if _NEGATED.search(before) and not _NOT_YET.search(before):
         return True
     found = next((f.trigger.type for f in view.triggers if f.start == start), "")
+    words = view.document.lowered[start:end]
+    if found in _CALLABLE_OFF and _CANCELLED.search(words):
+        return True
+    if found in _REFUSABLE and _REFUSED.search(before[-40:]):
+        return True
     if found in _CALLABLE_OFF and not _POSTPONED.search(view.after(end, 60)):
         return bool(_CANCELLED.search(before[-45:]) or _CANCELLED_AFTER.match(view.after(end, 80)))
     return False
