@@ -12,9 +12,10 @@ from dataclasses import replace
 from geodata.chunks import Chunk
 from geodata.cues import Cues
 from geodata.gazetteer import Gazetteer
-from geodata.models import Mention, MentionKind, Role
+from geodata.models import Mention, MentionKind
+from geodata.near import Neighbourhood
 
-_POINTS = (MentionKind.CITY, MentionKind.PORT, MentionKind.REGION)
+_HOLDS = (MentionKind.REGION, MentionKind.COUNTRY)
 
 
 def find_features(
@@ -22,6 +23,7 @@ def find_features(
 ) -> list[Mention]:
     """The mentions with unlisted features added; a place inside a feature's name becomes its clue."""
     starts = [m.start for m in mentions]
+    around: Neighbourhood | None = None
     replaced: dict[int, list[Mention]] = {}
     added: list[Mention] = []
     for chunk in chunks:
@@ -35,8 +37,16 @@ def find_features(
             continue
         if any(mentions[i].start == chunk.start and mentions[i].end == chunk.end for i in inside):
             continue
-        clue = mentions[inside[0]] if len(inside) else None
-        added.append(_feature(text, chunk, kind, clue, mentions, inside.start))
+        if around is None:
+            around = Neighbourhood(text, mentions)
+        region = next((mentions[i] for i in inside if mentions[i].kind in _HOLDS), None)
+        made = around.located(chunk.start, chunk.end, kind, "a feature no table lists")
+        if region is not None and region.country != made.country:  # "California State University" lies in California
+            made = replace(
+                made, country=region.country, lon=region.lon, lat=region.lat,
+                reason=f"{made.text}: a feature no table lists, put at {region.name}, named in it",
+            )  # fmt: skip
+        added.append(made)
         for i in inside:
             replaced[i] = []
     if not added:
@@ -64,21 +74,3 @@ def _feature_kind(chunk: Chunk, cues: Cues) -> MentionKind | None:
     if first in cues.water_before and len(words) <= 3 and first in ("lake", "mount", "mt.", "cape", "fort", "loch"):
         return MentionKind.WATER if first in cues.water_head else MentionKind.POI
     return None
-
-
-def _feature(
-    text: str, chunk: Chunk, kind: MentionKind, clue: Mention | None, mentions: list[Mention], before: int
-) -> Mention:
-    if clue is None:
-        clue = next((m for m in reversed(mentions[:before]) if m.kind in _POINTS and m.lon is not None), None)
-    name = text[chunk.start : chunk.end]
-    reason = f"{name}: a feature no table lists"
-    if clue is None or clue.lon is None:
-        return Mention(
-            chunk.start, chunk.end, name, kind, "", name, "", None, None, Role.PLACE, 0.5, reason + ", nothing locates it"
-        )
-    made = Mention(
-        chunk.start, chunk.end, name, kind, "", name, clue.country, clue.lon, clue.lat, Role.PLACE, 0.45,
-        f"{reason}, put at {clue.name}, the nearest place named",
-    )  # fmt: skip
-    return replace(made)

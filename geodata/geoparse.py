@@ -21,6 +21,7 @@ from geodata.resolve import Choice, Resolver
 from geodata.roles import assign_roles, mark_datelines
 from geodata.route_mentions import find_routes
 from geodata.rules import Rule, is_on
+from geodata.unlisted import find_unlisted
 
 
 def geoparse(
@@ -45,7 +46,9 @@ def geoparse(
     resolver = Resolver(text, gazetteer, verdicts, explain)
     mentions = [m for m in (_mention(i, v, resolver, text, gazetteer) for i, v in enumerate(verdicts)) if m]
     mentions = with_embedded(mentions, gazetteer)
-    mentions = find_features(text, found.chunks, mentions, gazetteer, cues)
+    if is_on(Rule.FEATURES):
+        mentions = find_features(text, found.chunks, mentions, gazetteer, cues)
+    mentions = find_unlisted(text, found.chunks, found.people, mentions, cues)
     mentions = assign_roles(text, mentions, gazetteer, cues)
     routes, mentions = find_routes(text, mentions, gazetteer)
     return summarise(text, tuple(mentions), routes, gazetteer, published, title)
@@ -70,7 +73,7 @@ def certain_countries(hits: list[Hit]) -> set[str]:
     return {
         hit.entries[0].id[:2]
         for hit in hits
-        if len(hit.entries) == 1 and hit.entries[0].kind in ("country", "admin1") and "." not in hit.entries[0].id
+        if len(hit.entries) == 1 and hit.entries[0].kind in ("country", "admin1") and (hit.tail < 0 or "." not in hit.entries[0].id)
     }
 
 
