@@ -11,7 +11,7 @@ from dashboard.method_page import Piece, pieces, source_rows
 from dashboard.words import _, language
 from geodata import borders
 
-LANGUAGES = {"en": "English", "ru": "Russian"}
+LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh", "az": "Azerbaijani", "tr": "Turkish", "uz": "Uzbek"}
 
 
 def numbers() -> dict[str, str]:
@@ -48,7 +48,10 @@ def table(name: str) -> str:
     if name == "accuracy category":
         return method_tables.by_category(latest(), measures)
     if name == "accuracy language":
-        return method_tables.pivot(latest(), measures, "language", LANGUAGES)
+        told = {row["language"] for row in latest()}
+        return method_tables.pivot(
+            latest(), measures, "language", {code: name for code, name in LANGUAGES.items() if code in told}
+        )
     if name == "accuracy version":
         rows = [row for row in data.accuracy() if not row["language"]]
         versions = {row["version"]: f"{row['version']} ({row['documents']} documents)" for row in rows}

@@ -35,8 +35,8 @@ def page(app):
     "words",
     [
         "How places are found", "How routes are found", "How events are found", "What it cannot do", "Codebook",
-        "Data and licences", "Borders", "Crimea", "Abkhazia", "imply no position", "Order of stops", "By version",
-        "PLOVER", "acquisition", "GeoNames", "ODbL", "Baku-Tbilisi-Kars railway", "826", "English", "Russian", "Investment",
+        "Data and licences", "Borders", "Crimea", "Abkhazia", "imply no position", "Order of stops",
+        "By version", "PLOVER", "acquisition", "GeoNames", "ODbL", "Baku-Tbilisi-Kars railway", "826", "English", "Russian", "Investment",
     ],
 )  # fmt: skip
 def test_the_page_says(app, words):
@@ -67,6 +67,12 @@ def test_the_steps_name_modules_that_exist():
     for step in steps:
         assert importlib.import_module(step["module"]).__doc__
         assert step["title"] and step["words"]
+
+
+def test_every_language_has_its_name(app):
+    names = {"en": "English", "ru": "Russian", "kk": "Kazakh", "az": "Azerbaijani", "tr": "Turkish", "uz": "Uzbek"}
+    for code in {row["language"] for row in data.accuracy()} - {""}:
+        assert names[code] in page(app)
 
 
 def test_every_measure_has_its_name():
