@@ -18,6 +18,10 @@ CORE_COUNTRIES = {"KZ", "KG", "TJ", "TM", "UZ", "AZ", "GE", "AM"}
 FILES = sorted(CORPUS.glob("[0-9]*.md"))
 # Facts that carry only a year or a month are told by articles whose day is that of the report.
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+WEEKDAYS = {
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    "ru": ["понедельник", "вторник", "сред[уы]", "четверг", "пятниц", "суббот", "воскресень"],
+}
 REPORT_LAG = {"year", "month", "range"}
 
 
@@ -76,6 +80,37 @@ def test_a_dateline_agrees_with_the_date(stem: str) -> None:
         published = date.fromisoformat(head["published"])
         day = date(published.year, MONTHS.index(match[1][:3]) + 1, int(match[2]))
         assert 0 <= (published - day).days <= 1
+
+
+@pytest.mark.parametrize("stem", ARTICLES)
+def test_a_weekday_beside_an_exact_fact_is_its_own(stem: str, facts: dict[str, dict]) -> None:
+    """News of the last days names the weekday: it must be that of the fact, or of another day of the same event."""
+    head, body = ARTICLES[stem]
+    named = [at for at, word in enumerate(WEEKDAYS[head["language"]]) if re.search(rf"\b{word}", body)]
+    days = [date.fromisoformat(facts[f]["date"]) for f in told(head) if facts[f]["precision"] == "day"]
+    recent = [day for day in days if 0 <= (date.fromisoformat(head["published"]) - day).days < 7]
+    if named and recent:
+        assert {(day.weekday() + later) % 7 for day in recent for later in (0, 1)} & set(named)
+
+
+@pytest.mark.parametrize("stem", ARTICLES)
+def test_lead_and_background(stem: str) -> None:
+    assert len(ARTICLES[stem][1].split("\n\n")) >= 3
+
+
+@pytest.mark.parametrize("stem", ARTICLES)
+def test_the_amounts_of_its_facts_are_told(stem: str, facts: dict[str, dict]) -> None:
+    head, body = ARTICLES[stem]
+    for amount in filter(None, (facts[f]["amount"] for f in told(head))):
+        scales = [f"{amount['value'] / scale:g}" for scale in (1e12, 1e9, 1e6)]
+        forms = [*scales, *(form.replace(".", ",") for form in scales), f"{amount['value']:,.0f}"]
+        assert any(re.search(rf"(?<![\d.,]){re.escape(form)}(?!\d)", f"{head['title']} {body}") for form in forms)
+
+
+def test_volumes_of_the_corridor_by_year(facts: dict[str, dict]) -> None:
+    """The Middle Corridor's cargo of every year that is known."""
+    ids = {f for head, _ in ARTICLES.values() for f in told(head)}
+    assert ids >= {f"titr-volume-{year}" for year in range(2021, 2026)}
 
 
 def test_numbers_are_unique_and_without_gaps() -> None:

@@ -46,5 +46,13 @@ def test_every_shipped_event_has_one_home_that_can_be_drawn(shipped):
     assert on_routes <= set(data.drawn_routes())
 
 
+def test_the_first_map_is_full(shipped):
+    from articles.query import EventQuery
+    from dashboard import data
+
+    homes = data.events(EventQuery(), data.version())["home"].value_counts()
+    assert homes.drop("noplace", errors="ignore").sum() >= 150
+
+
 def test_routes_without_a_course_are_known_to_exist():
     assert [r.id for r in load_routes().values() if not r.legs], "the case this guards against has gone: drop this test"

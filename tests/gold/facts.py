@@ -2,9 +2,11 @@
 
     python tests/gold/facts.py [--misses]
 
-An event agrees with a fact when the country sets overlap by half (groups may count as their members
-on the day, companies as their home), the category is one the reviewed table ``fact_categories.csv`` allows for the
-fact's kind, and the dates touch (a day apart is near enough: sources differ by time zone).
+An event agrees with a fact when the country sets overlap by half (all parties and places of the fact, or only whom and
+where it concerns; groups may count as their members on the day, companies as their home), the category is one the
+reviewed table ``fact_categories.csv`` allows for the fact's kind, and the dates touch (a day apart is near enough:
+sources differ by time zone).
+A figure of a route (capacity, volume) agrees with the published ones of ``route_figures.csv``.
 An amount is found when an event of an article that tells the fact has the value within 1 %, the currency and the date.
 """
 
@@ -29,21 +31,27 @@ from articles.readers import read_path
 from geodata.gazetteer import load
 from geodata.models import MentionKind
 from geodata.recognise import recognise
+from geodata.routes import figures, load_routes
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[1] / "articles" / "corpus"
 NEAR = timedelta(days=1)
+UNITS = {  # units of route_figures.csv -> units of events
+    "Mt": (1e6, "tonnes"), "Mt/year": (1e6, "tonnes"), "TEU": (1, "TEU"), "TEU/year": (1, "TEU"),
+    "bcm/year": (1e9, "m3"), "MW": (1, "MW"), "trains/year": (1, "trains"), "million barrels/day": (1e6, "barrels"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One known event; ``names`` are its parties and the countries of its places."""
+    """A known event. ``names``: parties and countries of its places; ``scene``: only whom and where it concerns."""
 
     id: str
     title: str
     category: str
     type: str
     names: frozenset[str]
+    scene: frozenset[str]
     amount: dict | None
     start: date
     end: date
@@ -56,10 +64,11 @@ def load_facts() -> dict[str, Fact]:
 
 def _fact(row: dict) -> Fact:
     first, _, last = row["date"].partition("/")
-    names = frozenset((*row["actors"], *row["targets"], *(p["country"] for p in row["places"])))
+    scene = frozenset((*row["targets"], *(p["country"] for p in row["places"])))
     return Fact(
-        row["id"], row["title"], row["category"], row["type"], names, row["amount"], _first(first), _last(last or first)
-    )
+        row["id"], row["title"], row["category"], row["type"], scene | frozenset(row["actors"]), scene, row["amount"],
+        _first(first), _last(last or first),
+    )  # fmt: skip
 
 
 def _first(text: str) -> date:
@@ -74,13 +83,16 @@ def _last(text: str) -> date:
 
 
 @functools.cache
-def allowed() -> dict[tuple[str, str], tuple[set[str], set[str]]]:
-    """(category, type) of a fact -> categories of events, and those besides for facts that tell money."""
+def allowed() -> dict[tuple[str, str], tuple[set[str], set[str], str]]:
+    """(category, type) of a fact -> categories of events, those besides for facts that tell money, and whether leaders
+    come together for it, so that their visit or meeting tells of the same occasion."""
     with (HERE / "fact_categories.csv").open(encoding="utf-8", newline="") as file:
         return {
-            (r["category"], r["type"]): (set(r["events"].split("|")), set(filter(None, r["with_money"].split("|"))))
+            (r["category"], r["type"]): (
+                set(r["events"].split("|")), set(filter(None, r["with_money"].split("|"))), r["occasion"],
+            )
             for r in csv.DictReader(file)
-        }
+        }  # fmt: skip
 
 
 @functools.cache
@@ -106,11 +118,14 @@ def same_countries(event: dict, fact: Fact) -> bool:
     day = fact.start
     ours = country_sets(frozenset((*event["countries"], *event["actors"], *event["recipients"])), day)
     ours.append(set(event["countries"]))
-    return any(overlap(a, b) >= 0.5 for a in ours for b in country_sets(fact.names, day))
+    theirs = [*country_sets(fact.names, day), *country_sets(fact.scene, day)]
+    return any(overlap(a, b) >= 0.5 for a in ours for b in theirs)
 
 
 def same_category(event: dict, fact: Fact) -> bool:
-    kinds, with_money = allowed()[fact.category, fact.type]
+    kinds, with_money, occasion = allowed()[fact.category, fact.type]
+    if event["type"] in ("visit", "meeting", "summit"):
+        return bool(occasion) or event["category"] in kinds
     return event["category"] in kinds or (fact.amount is not None and event["category"] in with_money)
 
 
@@ -131,7 +146,28 @@ def disagreement(event: dict, facts: list[Fact]) -> str:
 
 
 def agrees(event: dict, facts: Iterable[Fact]) -> bool:
-    return any(all(check(event, fact) for check in CHECKS.values()) for fact in facts)
+    return any(all(check(event, fact) for check in CHECKS.values()) for fact in facts) or is_figure(event)
+
+
+@functools.cache
+def known_figures() -> tuple[tuple[float, str, int, frozenset[str]], ...]:
+    """Published capacities and volumes of the routes: value, unit, year, countries of the route."""
+    routes = load_routes()
+    found = [(UNITS[f.unit], f, routes[r]) for r in routes for f in figures(r) if f.unit in UNITS]
+    return tuple((f.value * factor, unit, f.year, frozenset(route.countries)) for (factor, unit), f, route in found)
+
+
+def is_figure(event: dict) -> bool:
+    """Whether an event tells a published figure of a route: the same quantity, the route's countries, no other year."""
+    told = event["quantity"]
+    if not told or event["category"] not in ("trade", "infrastructure"):
+        return False
+    years = range(int(event["date"]["start"][:4]), int(event["date"]["end"][:4]) + 1) if event["date"] else None
+    return any(
+        told["unit"] == unit and abs(told["value"] - value) <= 0.01 * value and (years is None or year in years)
+        and overlap(set(event["countries"]), set(countries)) >= 0.5
+        for value, unit, year, countries in known_figures()
+    )  # fmt: skip
 
 
 def told() -> dict[str, list[str]]:
