@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 
+from geodata.corridor import journeys
 from geodata.geometry import distance_km
 from geodata.models import Leg, Mention, MentionKind, Mode, Route, RouteMention, Waypoint
 from geodata.route_cues import load_cues, tokens
-from geodata.routes import load_routes, prose_excluded
+from geodata.routes import load_routes, prose_excluded, prose_needs
 
 NEAR_KM = 75  # a town this close to a waypoint is the waypoint
+MOST = 0.6  # of a line's length must lie between two told places for it to be that line
 _ABROAD_KM = 25  # of two places as near, the one in the town's own country is meant (Khorgos and Horgos)
 Line = Sequence[tuple[Waypoint, Mode]]  # the places of a journey, each with the mode that leads to it
 Steps = tuple[Waypoint, ...]  # told steps without their offsets, so that a journey told again is known
@@ -91,16 +94,12 @@ def _all_countries(route_id: str) -> frozenset[str]:
 
 def _followed(told: RouteMention, words: set[str], excluded: set[str]) -> Route | None:
     """The named route along whose course all steps lie in order. Undecided between two: none."""
-    ranked = []
     steps = tuple(replace(step, start=None, end=None) for step in told.waypoints)
-    states = {step.country for step in steps if len(step.place_id) == 2}
+    ranked = []
+    if len(steps) == 2:
+        return _between_ends(steps, words, excluded)
     for route in _candidates():
-        if not states <= _all_countries(route.id):
-            continue  # a country told that the route does not touch
-        if excluded & set(route.countries) or not _mode_fits(route, words):
-            continue
-        if _between_ends(steps, route.id) and words & _words_of(route):
-            ranked.append((1.0, route))
+        if _is_barred(route, steps, words, excluded):
             continue
         share, hits, cover = _along(steps, route.id)
         if share >= 0.99 and hits >= 3 and (cover >= 0.6 or _crosses_sea(steps, route)):
@@ -109,6 +108,15 @@ def _followed(told: RouteMention, words: set[str], excluded: set[str]) -> Route 
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.03):
         return None
     return _part_followed(steps, ranked[0][1])
+
+
+def _is_barred(route: Route, steps: Steps, words: set[str], excluded: set[str]) -> bool:
+    """Whether a route cannot be meant: a country told that it does not touch, one left out, another mode."""
+    states = {step.country for step in steps if len(step.place_id) == 2}
+    needed = prose_needs().get(route.id, frozenset())
+    if not states <= _all_countries(route.id) or excluded & set(route.countries) or route.id in prose_excluded():
+        return True
+    return not needed <= {step.country for step in steps} or not _mode_fits(route, words)
 
 
 def _crosses_sea(steps: Steps, route: Route) -> bool:
@@ -179,22 +187,35 @@ def _feeds(told: Steps, n: int, line: Line) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _between_ends(steps: Steps, route_id: str) -> bool:
-    """Whether the text tells just the two ends of a line, one of them a town: "from Tengiz to Novorossiysk"."""
+def _share_between(steps: Steps, route_id: str) -> float:
+    """How much of a line's length lies between two told places, one of them a town: "from Tengiz to Novorossiysk"."""
     if len(steps) != 2 or all(len(w.place_id) == 2 or not w.country for w in steps):
-        return False
-    for line in _orders(route_id):
-        for first, last in (steps, steps[::-1]):
-            if 0 in places_of(first, line) and len(line) - 1 in places_of(last, line):
-                return True
-    return False
+        return 0.0
+    best = 0.0
+    for legs in journeys(route_id):
+        line = line_of(legs)
+        gone = [0.0, *accumulate(leg.length_km for leg in legs)]
+        first, last = places_of(steps[0], line), places_of(steps[1], line)
+        if first and last:
+            far = max(abs(gone[max(last)] - gone[min(first)]), abs(gone[max(first)] - gone[min(last)]))
+            best = max(best, far / (gone[-1] or 1.0))
+    return best
+
+
+def _between_ends(steps: Steps, words: set[str], excluded: set[str]) -> Route | None:
+    """The line most of which lies between the two told places; of several the one they tell best."""
+    ranked = [
+        (round(share, 1), -len(route.legs), route)
+        for route in load_routes().values()
+        if route.legs and not _is_barred(route, steps, words, excluded) and words & _words_of(route)
+        if (share := _share_between(steps, route.id)) >= MOST
+    ]
+    return max(ranked, key=lambda row: row[:2])[2] if ranked else None
 
 
 @lru_cache(maxsize=256)
 def _orders(route_id: str) -> tuple[Line, ...]:
     """The ways through a route, one for each choice of branches: its waypoints with the mode that leads to each."""
-    from geodata.corridor import journeys
-
     return tuple(line_of(legs) for legs in journeys(route_id))
 
 

@@ -117,6 +117,13 @@ def prose_excluded() -> frozenset[str]:
     return frozenset(row["id"] for row in read_table("routes.csv") if row["prose"] == "0")
 
 
+@lru_cache(maxsize=1)
+def prose_needs() -> dict[str, frozenset[str]]:
+    """Countries that a journey must tell to be taken for a route that shares its lines with others (column prose)."""
+    rows = read_table("routes.csv")
+    return {row["id"]: frozenset(row["prose"].split()) for row in rows if row["prose"] not in ("0", "1")}
+
+
 @lru_cache(maxsize=256)
 def route(route_id: str, level: int = 2) -> Route:
     """One route with its legs drawn, at a level of ``route_lines.LEVELS_KM``. Raises UnknownNameError."""
