@@ -101,12 +101,17 @@ def _inside(text: str, haystack: str, start: int, end: int, lexicon: Lexicon) ->
 
 def _borders(haystack: str, start: int, end: int) -> bool:
     """Whether a stretch begins and ends at the border of a word."""
-    if end < len(haystack) and haystack[end].isalnum():
+    if end < len(haystack) and haystack[end].isalnum() and not _is_han(haystack[end - 1]):
         return False
-    if not start:
+    if not start or _is_han(haystack[start]):
         return True
     before = haystack[start - 1]
     return not before.isalnum() and not (before == "'" and haystack[start - 2].isalnum())
+
+
+def _is_han(character: str) -> bool:
+    """Whether the character is Chinese, which is written without blanks between words."""
+    return "\u3400" <= character <= "\u9fff"
 
 
 Match = tuple[int, int, int]  # start, end, number of the pattern

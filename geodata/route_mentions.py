@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from geodata.gazetteer import Gazetteer
 from geodata.models import Basis, Mention, MentionKind, Place, Role, RouteMention
+from geodata.names import key
 from geodata.route_choice import settle_routes
 from geodata.route_phrases import find_described_routes
-from geodata.routes import load_routes
+from geodata.routes import load_routes, route_names
 
+_FURTHER = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+|\s+и\s+)(\d{1,2}|[A-D])\b")  # ", 5, and 6" after "corridors 2"
 _STATION = re.compile(r"[^\W\d_][\w'’ ]*")  # a piece between the dashes of "Baku-Tbilisi-Kars"
 
 
@@ -31,12 +34,37 @@ def find_routes(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> tup
             )
             out.append(mention)
             out.extend(_stations(mention, gazetteer))
+            for other in _enumerated(text, mention):
+                routes.setdefault(other, RouteMention(
+                    other, known[other].name, Basis.NAMED, (), mention.start, mention.end, (), 0.9,
+                    f"{known[other].name}: in a list with {name}",
+                ))  # fmt: skip
         else:
             out.append(mention)
     for told in find_described_routes(text, out):
         named = routes.get(told.id)
         routes[told.id] = replace(told, name=named.name) if named else told
     return tuple(routes.values()), out
+
+
+def _enumerated(text: str, route: Mention) -> list[str]:
+    """Ids of the further routes of "CAREC corridors 2, 5, and 6" after the one that is named in full."""
+    last = route.text.split(" ")[-1]
+    if not (last.isdigit() or len(last) == 1):
+        return []
+    found, at = [], route.end
+    while (further := _FURTHER.match(text, at)) and len(further[1]) == len(last):
+        found += [r for r in _names().get(key(route.text[: -len(last)] + further[1]), ()) if r != route.place_id]
+        at = further.end()
+    return found
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, _, _, route_id in route_names():
+        found.setdefault(key(name), []).append(route_id)
+    return found
 
 
 def _stations(route: Mention, gazetteer: Gazetteer) -> list[Mention]:
