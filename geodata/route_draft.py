@@ -13,6 +13,7 @@ from geodata.route_cues import Lead, load_cues, tokens
 
 _GOES_ON = {"then", "there", "next", "and", "затем", "далее", "оттуда", "и"}
 _ON_ENTRY = {"at", "at the", "на", "у"}  # "enters Turkmenistan at Torghundi": a border station may lie on either side
+_CLAUSE = 90  # characters after two places in which "are joined by rail" is looked for
 _FAR = 60  # characters within which a possessor's own place follows ("Russia's Ural region")
 
 
@@ -42,6 +43,7 @@ class Draft:
     seen: Mention | None = None  # the place met last, put in or passed over
     linked: bool = False
     chained: bool = False
+    passive: bool = False  # "will be joined by rail": the way is told after the places
 
     @property
     def last_sentence(self) -> int:
@@ -79,6 +81,22 @@ def open_draft(previous: Mention | None, mention: Mention, lead: Lead, number: i
         return None
     draft.relation = "from" if lead.relation == "load" else lead.relation
     return draft
+
+
+def open_passive(previous: Mention | None, mention: Mention, lead: Lead, text: str, number: int) -> Draft | None:
+    """ "A and B will be joined by rail", "A is linked with B by a railway": both are ends; else None."""
+    if previous is None or lead.relation not in ("list", "with", "to", "other"):
+        return None
+    after = tokens(text[mention.end : mention.end + _CLAUSE])
+    stop = next((n for n, word in enumerate(after) if word in ",;.!?"), len(after))
+    told = after[:stop] if lead.relation == "list" else (*lead.before, *lead.cue.split())
+    if not load_cues().has("passive", told) or len(lead.before) > 6:
+        return None
+    steps = [Step(previous, "link", 0), Step(mention, "to", 1)]
+    return Draft(
+        steps=steps, leads=[lead], sentences=[number], relation="to", group=1, last=mention, seen=mention,
+        linked=True, passive=True,
+    )  # fmt: skip
 
 
 def take(draft: Draft, mention: Mention, following: Mention | None, lead: Lead, text: str, number: int) -> bool:

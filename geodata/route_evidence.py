@@ -63,7 +63,7 @@ def _words_around(
     return Words(
         near=[w for w in tokens(text[start:head]) if w not in ",()-"][-_NEAR:],
         between=tokens(text[head:tail]),
-        after=tokens(text[tail : min(end, tail + 60)])[:5],
+        after=tokens(text[tail : min(end, tail + 60)])[: 9 if draft.passive else 5],
         whole=tokens(text[start:end]),
         named=_names_route(mentions, spans, first, last, text, cues),
     )
@@ -108,6 +108,8 @@ def _is_from_to(draft: Draft, words: Words, cues: RouteCues) -> bool:
         return False
     if "than" in words.near:
         return False  # "faster than the sea lane between China and Europe"
+    if draft.passive:
+        return _way(words.between, cues) or _way(words.after, cues)
     if draft.linked:
         between = draft.leads[0].cue in _BETWEEN
         return cues.has("noun", words.near[-5:] if between else words.near)

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from geodata.models import Basis, Mention, MentionKind, Role, RouteMention, Waypoint
 from geodata.route_cues import RouteCues, load_cues, read_lead, tokens
-from geodata.route_draft import Draft, Step, final_steps, open_draft, take
+from geodata.route_draft import Draft, Step, final_steps, open_draft, open_passive, take
 from geodata.route_evidence import is_route
 from geodata.route_match import match_corridor
 from geodata.route_spans import Span, goes_on, is_step, mentions_between, sentence_spans, telling_spans
@@ -61,9 +61,9 @@ def find_described_routes(
     return tuple(found.values())
 
 
-def _weight(mention: RouteMention) -> tuple[bool, bool, int]:
-    """More than two ends, then what is told before what a name lists, then the longer path."""
-    return len(mention.path) > 2, mention.basis == Basis.DESCRIBED, len(mention.path)
+def _weight(mention: RouteMention) -> tuple[int, bool]:
+    """The longer path, then what is told before what a name lists."""
+    return len(mention.path), mention.basis == Basis.DESCRIBED
 
 
 def _drafts(text: str, mentions: Sequence[Mention], spans: list[Span], cues: RouteCues) -> Iterable[Draft]:
@@ -85,7 +85,7 @@ def _drafts(text: str, mentions: Sequence[Mention], spans: list[Span], cues: Rou
             if draft is None or not take(draft, place, following, lead, text, number):
                 if draft:
                     yield draft
-                draft = open_draft(previous, place, lead, number)
+                draft = open_draft(previous, place, lead, number) or open_passive(previous, place, lead, text, number)
                 if draft and lead.relation == "to":
                     _add_origin(draft, inside, text, cues)
             at, previous = place.end, place
