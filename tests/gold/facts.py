@@ -124,7 +124,7 @@ def same_countries(event: dict, fact: Fact) -> bool:
 
 def same_category(event: dict, fact: Fact) -> bool:
     kinds, with_money, occasion = allowed()[fact.category, fact.type]
-    if event["type"] in ("visit", "meeting", "summit"):
+    if event["type"] in ("visit", "meeting", "summit", "call"):
         return bool(occasion) or event["category"] in kinds
     return event["category"] in kinds or (fact.amount is not None and event["category"] in with_money)
 
@@ -160,6 +160,7 @@ def known_figures() -> tuple[tuple[float, str, int, frozenset[str]], ...]:
 def is_figure(event: dict) -> bool:
     """Whether an event tells a published figure of a route: the same quantity, the route's countries, no other year."""
     told = event["quantity"]
+    units = {"containers": "TEU"}  # newspapers say containers and mean TEU
     if not told or event["category"] not in ("trade", "infrastructure"):
         return False
     years = range(int(event["date"]["start"][:4]), int(event["date"]["end"][:4]) + 1) if event["date"] else None
