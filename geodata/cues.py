@@ -36,6 +36,7 @@ class Cues:
     people_head: frozenset[str]
     local_head: frozenset[str]
     of_head: frozenset[str]
+    kin_head: frozenset[str]
     given_name: frozenset[str]
     surname: frozenset[str]
 

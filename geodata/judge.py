@@ -145,7 +145,7 @@ class Judge:
         locative = self._locative(hit)
         if nameish and self._looks_like_person(hit, locative):
             return None
-        if self.blocked_before(folded, hit.start) and not locative:
+        if self.blocked_before(folded, hit.start) and (not locative or self.text[hit.end : hit.end + 2] in ("'s", "’s")):
             return None
         government = any([e.form == "government" for e in hit.entries if e.kind == "country"])
         outer = self._outer_name(hit)
@@ -161,6 +161,8 @@ class Judge:
         """A country's name that is a given name or surname too, beside another capitalised word."""
         if hit.right and not self._is_head(hit.right[0]) and hit.right[0] not in self.cues.title:
             return not self._known_word(hit.right[0])
+        if hit.words and hit.words[-1] in self.cues.kin_head:
+            return True
         if hit.left and not locative:
             last = hit.left[-1].rstrip(".")
             return last not in self.cues.direction and last not in self.cues.title and not self._known_word(last)
@@ -271,7 +273,8 @@ class Judge:
         outer = self._outer_name(hit)
         evidence, why = self.evidence(hit, home, in_list)
         evidence += self._fame(hit)
-        if (folded in self.cues.given_name or folded in self.cues.surname) and (hit.right or not self._locative(hit)):
+        nameish = folded in self.cues.given_name or folded in self.cues.surname
+        if nameish and (hit.right or not self._locative(hit)) and not self.gazetteer.tail.is_common(hit.tail):
             evidence += W_NAME_WORD  # "near Savannah" is no person
         if self.blocked_before(folded, hit.start):
             evidence -= 0.6

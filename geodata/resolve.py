@@ -26,6 +26,7 @@ P_STATE, P_ADMIN1, P_ADMIN2, P_REVIEWED, P_WATER = 6.4, 5.2, 4.6, 5.6, 7.0
 G_COUNTRY, G_REGION, G_CONTAINER, G_HOLDER_COUNTRY = 2.2, 1.6, 3.2, 2.0
 G_REGION_WORD, G_NEAR, G_CAPITAL, G_SENSE, G_CONTEXT = 2.2, 1.0, 1.2, 2.5, 3.0
 L_SECONDARY = -1.8  # the place is mainly called otherwise ("Salisbury", once the name of Harare)
+L_SIZE = 0.4  # a tenfold population, between countries that share a name
 CLEAR = 1.0  # a reading this far ahead is a witness for its country before the text is read
 MAX_CANDIDATES = 40
 
@@ -262,6 +263,8 @@ class Resolver:
         score = round(min(0.99, certainty * (0.55 + 0.42 * min(1.0, verdict.evidence))), 2)
         because = _because(why)
         chosen, other = self._kind_words(best.place), self._kind_words(second.place)
+        if chosen == other:
+            other = f"{other} {second.place.name}"
         reason = f"{best.place.name}: {chosen}, because {because}; {other} was considered"
         considered: tuple[Candidate, ...] = ()
         if self.explain:
@@ -326,15 +329,18 @@ def readings_of(
 ) -> tuple[Reading, ...]:
     """Every place a name can mean, best prior first. Of the tables alone, so it is remembered from text to text."""
     found: dict[str, Reading] = {}
-    contested = len({e.id for e in entries if e.kind in ("country", "admin1") and "." not in e.id}) > 1
+    countries = {e.id for e in entries if e.kind == "country"}
+    contested = bool(countries) and any(e.kind == "admin1" and "." not in e.id for e in entries)
     for entry in entries:
         if entry.kind in PLACES and entry.id not in found and gazetteer.has(entry.id):
             place = gazetteer.place(entry.id)
             points, why = _reviewed_prior(place, entry.kind, contested, entry.language)
+            if entry.kind == "country" and len(countries) > 1:  # "American": the United States, no small territory
+                points += L_SIZE * (math.log10(place.population + 10) - 8.0)
             found[entry.id] = Reading(place, points, why, entry.form)
     _join_twins(found)
     for place in gazetteer.places_named(tail, key, MAX_CANDIDATES):
-        if place.id not in found:
+        if place.id not in found and not (countries and names.key(place.name) != names.key(key)):
             points, why = _city_prior(gazetteer, place, key, secondary_less)
             found[place.id] = Reading(place, points, why)
     return tuple(sorted(found.values(), key=lambda r: -r.points))
@@ -346,20 +352,20 @@ def _city_prior(gazetteer: Gazetteer, place: Place, key: str, secondary_less: bo
         points += G_CAPITAL
     if secondary_less and names.key(place.name) != names.key(key):
         points += L_SECONDARY
-    return points, f"{place.population:,} people" if place.population else "a small place"
+    return points, f"it has {place.population:,} people" if place.population else "it is a small place"
 
 
 def _reviewed_prior(place: Place, kind: str, contested: bool, language: str) -> tuple[float, str]:
     if kind == "country":
         if contested:
             return P_COUNTRY_CONTESTED, "countries come before regions"
-        return (P_COUNTRY if language in ("", "en") or not place.name.isascii() else P_FOREIGN_COUNTRY), "a country"
+        return (P_COUNTRY if language in ("", "en") or not place.name.isascii() else P_FOREIGN_COUNTRY), "it is a country"
     if kind == "admin1":
         if place.country in _FEDERAL and not contested:
-            return (P_ADMIN2, "a county") if "." in place.id else (P_STATE, "a state or province")
-        return (P_ADMIN2, "a district") if "." in place.id else (P_ADMIN1, "a region")
+            return (P_ADMIN2, "it is a county") if "." in place.id else (P_STATE, "it is a state or province")
+        return (P_ADMIN2, "it is a district") if "." in place.id else (P_ADMIN1, "it is a region")
     if place.kind in (MentionKind.SEA, MentionKind.WATER):
-        return P_WATER, "in the region's table"
+        return P_WATER, "it stands in the region's table"
     if place.kind == MentionKind.REGION:
-        return P_ADMIN1 + 0.3, "in the region's table"
-    return max(P_REVIEWED, math.log10(place.population + 10) + 0.8), "in the region's table"
+        return P_ADMIN1 + 0.3, "it stands in the region's table"
+    return max(P_REVIEWED, math.log10(place.population + 10) + 0.8), "it stands in the region's table"
