@@ -120,8 +120,10 @@ def read_lead(text: str, cues: RouteCues) -> Lead:
         return Lead("of", ())
     if words[0] in ("'s", "s") and "," in words[1:-1]:  # "Dushanbe, Tajikistan's capital, and ..."
         words = words[words.index(",") :]
-    if any(cues.opens("beside", words[-n:]) and words[-n - 1 : -n] != ["the"] for n in (1, 2, 3)):
-        return Lead("other", tuple(words))  # "Sumgait, north of Baku": only says where
+    beside = next((n for n in (3, 2, 1) if cues.opens("beside", words[-n:]) and words[-n - 1 : -n] != ["the"]), 0)
+    if beside:  # "Sumgait, north of Baku" only says where, but "to a terminal near Novorossiysk" leads there
+        found = _connector(words[:-beside], cues)
+        return found if found.relation in ("from", "via", "to") else Lead("other", tuple(words))
     if words[-1] in ("(", "-"):
         return Lead("aside", tuple(words[:-1]))
     return _connector(words, cues)
@@ -150,7 +152,14 @@ def _connector(words: list[str], cues: RouteCues) -> Lead:
     head = [word for word in words[:end] if word not in _LIST]
     if end and words[end - 1] in _LIST and not [word for word in head if (word,) not in cues.fillers]:
         return Lead("list", ())
+    if _is_parenthesis(words[:end]):
+        return Lead("list", ())
     return Lead("other", tuple(words[:end]))
+
+
+def _is_parenthesis(words: list[str]) -> bool:
+    """ "Makmal, where the gauge changes, and Jalal-Abad": the list goes on after the words between commas."""
+    return 4 < len(words) <= 11 and words[0] == "," and words[-2] == "," and words[-1] in _LIST and words.count(",") == 2
 
 
 def _moves(words: tuple[str, ...], cues: RouteCues) -> bool:

@@ -50,7 +50,21 @@ def match_corridor(
     followed = _followed(told, words, {m.country or m.name for m in excluded})
     if followed:
         return replace(told, id=followed.id, name=followed.name, reason=f"{told.reason}; follows {followed.name}")
+    beside = _named_beside(told, words, {m.country or m.name for m in excluded}, mentions)
+    if beside:
+        return replace(told, id=beside.id, name=beside.name, reason=f"{told.reason}; fits {beside.name}, named nearby")
     return told
+
+
+def _named_beside(told: RouteMention, words: set[str], excluded: set[str], mentions: Sequence[Mention]) -> Route | None:
+    """The nearest route named in the sentences around along which all told steps lie in order."""
+    steps = tuple(replace(step, start=None, end=None) for step in told.waypoints)
+    routes = [m for m in mentions if m.kind == MentionKind.ROUTE and m.place_id in load_routes()]
+    for mention in sorted(routes, key=lambda m: abs(m.start - told.start)):
+        route = load_routes()[mention.place_id]
+        if route.legs and not _is_barred(route, steps, words, excluded) and _along(steps, route.id)[0] >= 0.99:
+            return route
+    return None
 
 
 def _sentence_start(told: RouteMention, spans: Sequence[tuple[int, int]]) -> int:

@@ -69,7 +69,7 @@ def _names() -> dict[str, list[str]]:
 
 def _stations(route: Mention, gazetteer: Gazetteer) -> list[Mention]:
     """The places of a route's name, "Baku-Tbilisi-Kars": each the reading nearest to the one before it."""
-    if not re.search(r"\w[-–—]\w", route.text):
+    if not re.search(r"\w\s?[-–—]\s?\w", route.text):
         return []
     found: list[Mention] = []
     for match in _STATION.finditer(route.text):
