@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from articles.models import Article
-from articles.store.conditions import folded
+from articles.store.conditions import folded, search_words
 
 _ROW = "(SELECT rowid FROM articles WHERE id = :id)"
 
@@ -36,3 +36,23 @@ def rebuild(connection: sa.Connection) -> None:
     make(connection)
     for identity, title, text in connection.execute(sa.text("SELECT id, title, text FROM articles")).all():
         index(connection, identity, Article(identity, text, title))
+
+
+def find(connection: sa.Connection, text: str) -> list[str]:
+    """Ids of the articles that hold every word of a text; none for a text without words."""
+    words = search_words(text)
+    if not words:
+        return []
+    match = " ".join(f'"{word}"*' for word in words)
+    found = connection.execute(
+        sa.text("SELECT article_id FROM article_search WHERE folded MATCH :match"), {"match": match}
+    )
+    return list(found.scalars())
+
+
+def index_folded(connection: sa.Connection, texts: list[tuple[str, str]]) -> None:
+    """Index many stored articles at once, given as (id, text)."""
+    connection.execute(
+        sa.text(f"INSERT INTO article_search (rowid, article_id, folded) VALUES ({_ROW}, :id, :folded)"),
+        [{"id": identity, "folded": folded(text)} for identity, text in texts],
+    )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from articles.corrections import Correction
+    from articles.index import EventIndex
     from articles.pipeline import Reading
 
 
@@ -190,6 +191,33 @@ class Store:
         from articles.frames import events_frame
 
         return events_frame(self.records(query))
+
+    def index(self, frame: pd.DataFrame | None = None) -> EventIndex:
+        """All events as columns in memory (``frame``: the store's whole frame, when it is at hand)."""
+        from articles.index import EventIndex
+
+        with self.engine.connect() as connection:
+            pairs = [
+                [tuple(row) for row in connection.execute(sa.select(table.c.event_id, column))]
+                for table, column in (
+                    (schema.event_legs, schema.event_legs.c.leg),
+                    (schema.event_groups, schema.event_groups.c.country),
+                )
+            ]
+            mentioned: dict[str, list[str]] = {}
+            for article_id, code in connection.execute(
+                sa.select(schema.article_countries.c.article_id, schema.article_countries.c.country)
+            ):
+                mentioned.setdefault(article_id, []).append(code)
+            languages = {
+                i: name for i, name in connection.execute(sa.select(schema.articles.c.id, schema.articles.c.language))
+            }
+        return EventIndex(self.events_frame() if frame is None else frame, pairs[0], mentioned, pairs[1], languages)
+
+    def articles_with(self, text: str) -> list[str]:
+        """Ids of the articles that hold every word of a text, in any script."""
+        with self.engine.connect() as connection:
+            return search.find(connection, text)
 
     def event_ids(self, query: EventQuery | None = None) -> list[str]:
         """Ids of the matching events: what a filter of events already at hand needs."""

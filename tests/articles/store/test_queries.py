@@ -7,12 +7,14 @@ import random
 from dataclasses import fields, replace
 from datetime import date, timedelta
 
+import numpy as np
 import plain
 import pytest
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.index import lifted
 from articles.legs import legs_of
 from articles.query import EventQuery, from_address, to_address
 from articles.query_words import to_words
@@ -50,7 +52,7 @@ def event(rng: random.Random, number: int) -> dict:
         "amount": {"usd": usd} if usd else None, "safe_to_sum": bool(usd) and rng.random() < 0.4,
         "date": {"start": first.isoformat(), "end": (first + timedelta(days=rng.choice((0, 0, 30, 365)))).isoformat()}
         if rng.random() < 0.85 else None,
-        "score": rng.choice((0.3, 0.5, 0.79, 0.8, 0.95)), "story": f"s{number}",
+        "score": rng.choice((0.3, 0.5, 0.79, 0.8, 0.95)), "story": f"s{number}", "evidence": {"start": 0, "end": 1, "text": "x"},
     }  # fmt: skip
 
 
@@ -104,6 +106,37 @@ def test_sql_agrees_with_the_plain_filter(world) -> None:
         assert len(found) == len(set(found)) == store.count(query)
         found_some += bool(found)
     assert found_some > QUERIES / 4
+
+
+def test_the_index_in_memory_agrees_with_the_store(world) -> None:
+    store = world[0]
+    index = store.index()
+    ids = np.array([r["id"] for r in store.records()])
+    for query in queries():
+        masks = index.masks(query, store.articles_with(query.text))
+        assert set(ids[index.all_of(masks)]) == set(store.event_ids(query)), query
+
+
+def test_counts_in_memory_agree_with_the_store(world) -> None:
+    store = world[0]
+    index = store.index()
+    rng = random.Random(5)
+    for query in [plain.random_query(rng) for _ in range(60)]:
+        masks = index.masks(query, store.articles_with(query.text))
+        for facet in ("category", "type", "status", "country", "route", "source"):
+            if facet == "country" and (query.role == "mentioned" or query.include_groups):
+                continue  # the store counts parties only; memory also those that the filter would find
+            assert index.counts(query, masks, facet) == store.facets(query, [facet])[facet], (facet, query)
+
+
+def test_what_each_limit_removed(world) -> None:
+    store = world[0]
+    index = store.index()
+    rng = random.Random(3)
+    for query in [plain.random_query(rng) for _ in range(60)]:
+        masks = index.masks(query, store.articles_with(query.text))
+        for field, number in index.removed(masks).items():
+            assert store.count(lifted(query, field)) - store.count(query) == number, (field, query)
 
 
 def test_a_page_is_a_part_of_the_whole(world) -> None:
