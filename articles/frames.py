@@ -15,26 +15,30 @@ COLUMNS = (
     "reason", "evidence_start", "evidence_end", "evidence_text", "trigger_text", "attribution", "story",
 )  # fmt: skip
 _FLOATS = ("lon", "lat", "amount_value", "amount_usd", "amount_low", "amount_high", "quantity_value", "score")
+_AMOUNT = ("value", "currency", "usd", "low", "high", "raw", "usd_basis")
+_NONE: dict[str, Any] = {}
 
 
 def events_frame(records: list[dict[str, Any]]) -> pd.DataFrame:
     """A row an event. Days are ISO strings or None; lists and roles stay Python values; numbers are float64."""
-    frame = pd.DataFrame([_row(record) for record in records], columns=list(COLUMNS))
+    frame = pd.DataFrame.from_records([_row(record) for record in records], columns=list(COLUMNS))
     for column in _FLOATS:
         frame[column] = frame[column].astype("float64")
     return frame
 
 
-def _row(record: dict[str, Any]) -> dict[str, Any]:
-    amount, quantity = record.get("amount") or {}, record.get("quantity") or {}
-    period, evidence = record.get("date") or {}, record["evidence"]
-    row = {column: record.get(column) for column in COLUMNS}
-    row |= {f"amount_{k}": amount.get(k) for k in ("value", "currency", "usd", "low", "high", "raw", "usd_basis")}
-    row |= {"quantity_value": quantity.get("value"), "quantity_unit": quantity.get("unit")}
-    row |= {"date_start": period.get("start"), "date_end": period.get("end"), "date_precision": period.get("precision")}
-    row |= {f"evidence_{k}": evidence[k] for k in ("start", "end", "text")}
-    row["trigger_text"] = record.get("trigger", "")
-    return row
+def _row(record: dict[str, Any]) -> list[Any]:
+    """The record's values in the order of COLUMNS."""
+    amount, quantity = record.get("amount") or _NONE, record.get("quantity") or _NONE
+    period, evidence = record.get("date") or _NONE, record["evidence"]
+    flat = {f"amount_{key}": amount.get(key) for key in _AMOUNT}
+    flat |= {
+        "quantity_value": quantity.get("value"), "quantity_unit": quantity.get("unit"),
+        "date_start": period.get("start"), "date_end": period.get("end"), "date_precision": period.get("precision"),
+        "evidence_start": evidence["start"], "evidence_end": evidence["end"], "evidence_text": evidence["text"],
+        "trigger_text": record.get("trigger", ""),
+    }  # fmt: skip
+    return [flat[column] if column in flat else record.get(column) for column in COLUMNS]
 
 
 def geo_frame(frame: pd.DataFrame) -> gpd.GeoDataFrame:

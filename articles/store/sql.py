@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import orjson
 import sqlalchemy as sa
 
 from articles.duplicates import bands, original, signature
@@ -183,7 +183,7 @@ class Store:
                 )  # fmt: skip
                 for row in connection.execute(statement).mappings():
                     rest = {k: row[k] for k in row if k not in ("record", "id")}
-                    found[row["id"]] = {**json.loads(row["record"]), **rest}
+                    found[row["id"]] = {**orjson.loads(row["record"]), **rest}
         return [found[identity] for identity in ids if identity in found]
 
     def events_frame(self, query: EventQuery | None = None) -> pd.DataFrame:
