@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
+from articles.keywords import read_table
 from articles.models import Actor, ActorKind
 from geodata.gazetteer import Gazetteer
 from geodata.models import Mention, MentionKind, Resolution, Role
@@ -20,6 +22,19 @@ def find_actors(resolution: Resolution, gazetteer: Gazetteer, published: date | 
         if actor:
             actors.append(actor)
     return tuple(actors)
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, str]:
+    return {row["organisation"]: row["group"] for row in read_table("body_groups.csv")}
+
+
+def group_of(actor: Actor) -> str:
+    """The group that an organisation or official speaks for ("European Commission": EU), "" for others."""
+    if actor.kind == ActorKind.GROUP or actor.country:
+        return ""
+    groups = _groups()
+    return groups.get(actor.id) or groups.get(actor.id.split("-")[0] + "-*", "")
 
 
 def _actor(mention: Mention, gazetteer: Gazetteer) -> Actor | None:

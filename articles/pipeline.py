@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from articles.actors import find_actors
 from articles.dates import document_date, find_dates
-from articles.events import FINDERS
+from articles.events import find_drafts
 from articles.events.build import finish
 from articles.events.carry import carry
 from articles.events.clock import read_clock
-from articles.events.context import Document, Slices, View, home_country, title_states
+from articles.events.context import Document, Slices, View, home_country, partner_country
+from articles.events.subject import is_soft
 from articles.models import Article, Event, Sentence
 from articles.money import find_money, primary_amounts
 from articles.quantities import find_quantities
 from articles.sentences import split
 from articles.stories import with_stories
-from articles.triggers import find_triggers, find_works
+from articles.triggers import find_triggers, find_works, outside_names
 from geodata.gazetteer import Gazetteer, load
 from geodata.geoparse import geoparse
 from geodata.models import Resolution
@@ -40,8 +41,9 @@ def read(article: Article, *, explain: bool = False) -> Reading:
         article.text, article.language, article.published, title=article.title, explain=explain, gazetteer=gazetteer
     )
     document = Document(article, resolution, lower_same_length(article.text), home_country(resolution))
+    document.partner = partner_country(document)
     views = make_views(document, gazetteer)
-    drafts = [draft for view in views if view.triggers for find in FINDERS for draft in find(view)]
+    drafts = find_drafts(views)
     return Reading(article, resolution, finish(drafts, document, gazetteer))
 
 
@@ -51,11 +53,11 @@ def read_all(articles: Iterable[Article]) -> list[Reading]:
 
 
 def lower_same_length(text: str) -> str:
-    """Lower case that moves no offset (a few capitals grow when lowered)."""
+    """Lower case that moves no offset (a few capitals grow when lowered); a line end is a space like any other."""
     lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.replace("\n", " ")
 
 
 def make_views(document: Document, gazetteer: Gazetteer) -> list[View]:
@@ -74,11 +76,13 @@ def make_views(document: Document, gazetteer: Gazetteer) -> list[View]:
         "money": Slices(list(primary_amounts(money, article.text))),
         "quantities": Slices(list(find_quantities(article.text, language))),
         "dates": Slices(dates),
-        "triggers": Slices(find_triggers(document.lowered)),
+        "triggers": Slices(outside_names(find_triggers(document.lowered), article.text, resolution.mentions)),
     }
     found["works"] = Slices(find_works(document.lowered))
+    document.soft = is_soft(document.lowered, len(sentences))
+    document.works = sum(work.strong for work in found["works"].things)
     views = _views(document, sentences, found)
-    carry(views, gazetteer, title_states(document))
+    carry(views, gazetteer)
     return views
 
 

@@ -8,16 +8,25 @@ opens, opened, opening), "@paper" for a set of words of word_sets.csv, "..." for
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.keywords import Keywords, read_table
 from articles.models import Category
+from geodata.models import Mention, MentionKind
 
-_GAP = r"(?:[^\w.;]+[\w'’.$€-]+){0,8}?[^\w.;]+"
+_GAP = r"(?:[^\w.;]+[\w'’$€-]+(?:\.\w+)*){0,8}?[^\w.;]+"
 _NEXT = r"[^\w.;]{1,3}"
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOT_BUILT = re.compile(r"(?:\bcredit|\bair|\bshipping|\bfinance|\bproduct|\bsupply|\bsea)\s$|\bcredit\s\w+\s$")
+
+
+_NAMES = frozenset((MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.ROUTE))
+_SMALL = re.compile(r"(?<!\w)[a-zа-я]{4,}")
+_CAPITAL_BEFORE = re.compile(r"\b[A-ZА-Я][\w-]+(?:\s(?:of|and|for|&))?\s$")
+_CAPITAL_AFTER = re.compile(r"\s(?:(?:of|and|for|&)\s)?[A-ZА-Я][a-zа-я]")
+_INSIDE = re.compile(r"[a-zа-я,]\s$")  # not the first word of its sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,33 @@ def find_triggers(lowered: str) -> list[Found]:
             if match:
                 found.append(Found(match.start(), match.end(), trigger))
     return found
+
+
+def outside_names(found: list[Found], text: str, mentions: Sequence[Mention]) -> list[Found]:
+    """Only the triggers that are no part of a name: "Export" in "UK Export Finance" exports nothing.
+
+    A name is a mention of an organisation, person or route, or a capital word beside another one in a sentence that
+    is not all capitals (a headline).
+    """
+    named = [m for m in mentions if m.kind in _NAMES]
+    kept: list[Found] = []
+    at = 0
+    for one in found:
+        while at < len(named) and named[at].end <= one.start:
+            at += 1
+        if at < len(named) and named[at].start <= one.start:
+            continue
+        if not (text[one.start].isupper() and _in_name(text, one)):
+            kept.append(one)
+    return kept
+
+
+def _in_name(text: str, found: Found) -> bool:
+    """Whether a capitalised trigger stands between capitalised words of a sentence otherwise in small letters."""
+    before, after = text[max(0, found.start - 60) : found.start], text[found.end : found.end + 60]
+    small = len(_SMALL.findall(before)) + len(_SMALL.findall(after))
+    beside = bool(_CAPITAL_BEFORE.search(before)) or (bool(_CAPITAL_AFTER.match(after)) and bool(_INSIDE.search(before)))
+    return beside and small >= 4
 
 
 @lru_cache(maxsize=1)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 
+from articles.actors import group_of
 from articles.events.context import Document
+from articles.events.countries import fill_countries
 from articles.events.dating import fill_quantity, settle
 from articles.events.draft import Draft
 from articles.events.merge import merge_repeats
-from articles.events.roles import Parties, country_of
+from articles.events.roles import country_of
 from articles.events.scoring import score_of
 from articles.events.status import attribution
 from articles.models import (
@@ -27,7 +29,7 @@ PLOVER = {
     ("trade", "sanction"): "SANCTION", ("diplomacy", "dispute"): "ACCUSE", ("infrastructure", "agreement"): "AGREE",
     ("infrastructure", "suspension"): "SANCTION",
 }  # fmt: skip
-_SHORT_LINE = 4  # countries of a line whose name stands for them
+_LEAST, _SURE = 0.4, 0.8  # scores below which an event is not told, in an article of the kind and in a soft one
 _PRECISION = {
     MentionKind.CITY: PlacePrecision.CITY, MentionKind.PORT: PlacePrecision.EXACT, MentionKind.POI: PlacePrecision.EXACT,
     MentionKind.REGION: PlacePrecision.REGION, MentionKind.WATER: PlacePrecision.REGION,
@@ -38,8 +40,10 @@ def finish(drafts: list[Draft], document: Document, gazetteer: Gazetteer) -> tup
     """The events of an article: drafts completed, told twice merged, in the order of the text."""
     for draft in drafts:
         settle(draft)
-        _fill_countries(draft, document)
+        fill_countries(draft, document)
     kept = merge_repeats([d for d in drafts if d.countries or d.parties.actors])
+    least = _SURE if document.soft else _LEAST
+    kept = [d for d in kept if score_of(d) >= least]
     for draft in kept:
         fill_quantity(draft)
     ordinals: Counter[str] = Counter()
@@ -49,71 +53,6 @@ def finish(drafts: list[Draft], document: Document, gazetteer: Gazetteer) -> tup
         events.append(_event(draft, document, gazetteer, ordinals[key]))
         ordinals[key] += 1
     return tuple(events)
-
-
-def _fill_countries(draft: Draft, document: Document) -> None:
-    """Parties, places and route countries; the home country carries over when the sentence leaves it out."""
-    found: dict[str, None] = {}
-    for actor in (*draft.parties.actors, *draft.parties.recipients):
-        country = country_of(actor)
-        if country:
-            found[country] = None
-    for site in draft.sites:
-        found[site.country] = None
-    for country in _route_countries(draft, document, bool(found)):
-        found[country] = None
-    home = document.home
-    alone = len(found) == 0 or (len(found) == 1 and _needs_partner(draft))
-    if home and home not in found and alone:
-        found[home] = None
-        draft.carried = home
-        draft.why.append("the country the article is about is carried over")
-    draft.countries = tuple(sorted(found))
-    _give_roles(draft)
-
-
-def _give_roles(draft: Draft) -> None:
-    """Countries that only the place or the document gave: where money goes receives, where something is built acts."""
-    parties = draft.parties
-    known = {country_of(a) for a in parties.everyone}
-    new = tuple(Actor(c, ActorKind.COUNTRY, c, c, 0, 0, carried=True) for c in draft.countries if c not in known)
-    if not new:
-        return
-    acting = {country_of(a) for a in parties.actors} - {""}
-    if draft.category == Category.INVESTMENT:
-        draft.parties = Parties(parties.actors, (*parties.recipients, *new), parties.places)
-    elif draft.category == Category.INFRASTRUCTURE:
-        mutual = not acting or draft.type == "agreement"
-        draft.parties = Parties(
-            (*parties.actors, *new) if mutual else parties.actors,
-            parties.recipients if mutual else (*parties.recipients, *new), parties.places,
-        )  # fmt: skip
-    elif draft.category == Category.DIPLOMACY and draft.type == "visit":
-        draft.parties = Parties(parties.actors, (*parties.recipients, *new), parties.places)
-    elif draft.carried:
-        draft.parties = Parties((*parties.actors, *new), parties.recipients, parties.places)
-
-
-def _needs_partner(draft: Draft) -> bool:
-    """Turnover, loans, visits and deals have two sides: a sentence with one leaves the other to the document."""
-    if draft.category == Category.DIPLOMACY:
-        return True
-    return draft.type in ("trade_volume", "export", "import", "fdi", "investment", "loan", "grant", "agreement")
-
-
-def _route_countries(draft: Draft, document: Document, others: bool) -> list[str]:
-    """Countries of a route: all of it when nobody else is named, and those of a short line that is itself built."""
-    routes = draft.view.routes
-    if draft.category not in (Category.INFRASTRUCTURE, Category.TRADE) or not routes:
-        return []
-    named = [m for m in routes if not others or _is_object(draft, m)]
-    countries = [c for m in named for c in document.along(m.place_id)]
-    return countries if not others or len(set(countries)) <= _SHORT_LINE else []
-
-
-def _is_object(draft: Draft, mention: Mention) -> bool:
-    """Whether the route itself is what is built or agreed on."""
-    return draft.category == Category.INFRASTRUCTURE and 0 <= mention.start - draft.trigger.end <= 40
 
 
 def _event(draft: Draft, document: Document, gazetteer: Gazetteer, ordinal: int) -> Event:
@@ -156,8 +95,8 @@ def _event(draft: Draft, document: Document, gazetteer: Gazetteer, ordinal: int)
 
 
 def _ids(actors: tuple[Actor, ...]) -> tuple[str, ...]:
-    """Ids in order; a company or ministry brings its home country along."""
-    return tuple(dict.fromkeys(i for a in actors for i in (a.id, country_of(a)) if i))
+    """Ids in order; a company or ministry brings its home country along, a body of a group its group."""
+    return tuple(dict.fromkeys(i for a in actors for i in (a.id, country_of(a), group_of(a)) if i))
 
 
 def _identity(article_id: str, sentence: int, draft: Draft, ordinal: int) -> str:

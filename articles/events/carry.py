@@ -11,14 +11,18 @@ from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
-from articles.events.context import View, country_of
+from articles.events.context import View, country_of, title_states
 from articles.keywords import read_table
-from articles.models import Actor, ActorKind
+from articles.models import Actor, ActorKind, Category
 from articles.triggers import compile_notation
 from geodata.gazetteer import Gazetteer
+from geodata.models import MentionKind
 
 _PEOPLE = re.compile(r"(?:n|e)?\s(?:states|countries|nations|republics|leaders|presidents|ministers|heads|counterparts|foreign ministers)\b")
 _REGION_GROUPS = {"central-asia": "C5"}  # a region's states are a group
+_MEANT_ROUTE = re.compile(r"\b(?:the|this|its|along|over) (?:corridor|route|line|railway|pipeline|cable|association|road|port|plant|project)\b|маршрут|коридор|трубопровод")
+_DATELINE = re.compile(r"[A-ZА-Я][A-ZА-Я’'-]{2,}[^—–\n]{0,60}?\s?(?:[—–]|\s--?\s)")
+_DATELINES = 3  # sentences that may begin with one
 _FAR_BACK = 6  # sentences that "the two countries" may look back
 
 
@@ -29,15 +33,45 @@ def _patterns() -> tuple[re.Pattern[str], tuple[tuple[int, str], ...]]:
     return re.compile(r"\b(?:" + "|".join(parts) + ")"), tuple((int(r["number"]), r["kind"]) for r in rows)
 
 
-def carry(views: list[View], gazetteer: Gazetteer, title: tuple[str, ...] = ()) -> None:
-    """Add to the actors of each sentence those it means without naming them. ``title`` are the headline's countries."""
+def carry(views: list[View], gazetteer: Gazetteer) -> None:
+    """Add to the actors of each sentence those it means without naming them; set its section's country and the routes
+    that "the corridor" means."""
+    if not views:
+        return
+    document = views[0].document
     named = Counter(c for view in views for c in _states(view))
-    published = views[0].document.article.published if views else None
+    title = title_states(document)
+    section, routes = "", ()
     for at, view in enumerate(views):
-        view.actors = _with_groups(view, gazetteer, set(named), published)
-        own = _states(view)
+        section = _heading(view) or section
+        view.home = section
+        view.carried_routes = routes = tuple(dict.fromkeys(m.place_id for m in view.routes)) or routes
+        view.means_work = bool(_MEANT_ROUTE.search(view.lowered))
+        if not view.means_work:
+            view.carried_routes = ()
+        if view.sentence.index < _DATELINES:
+            _cut_dateline(view)
+        view.actors = _with_groups(view, gazetteer, set(named), document.article.published)
         if view.triggers:
-            view.actors = sorted([*view.actors, *_meant(views, at, own, title)], key=lambda a: a.start)
+            view.actors = sorted([*view.actors, *_meant(views, at, _states(view), title)], key=lambda a: a.start)
+
+
+def _cut_dateline(view: View) -> None:
+    """"MANILA, PHILIPPINES (9 May) -" tells where the report was written, nothing else."""
+    match = _DATELINE.match(view.text)
+    if match:
+        end = view.sentence.start + match.end()
+        view.actors = [a for a in view.actors if a.start >= end]
+        view.mentions = [m for m in view.mentions if m.start >= end]
+
+
+def _heading(view: View) -> str:
+    """The country of a heading: its name alone, or in capitals before a full stop ("KYRGYZSTAN. The parliament ...")."""
+    first = view.mentions[0] if view.mentions else None
+    if first is None or first.kind != MentionKind.COUNTRY or first.start != view.sentence.start:
+        return ""
+    alone = first.text == view.text.strip(" .:–—-\n") and view.sentence.index > 0
+    return first.country if alone or (first.text.isupper() and len(first.text) > 3 and view.text[len(first.text)] in ".:") else ""
 
 
 def _states(view: View) -> tuple[str, ...]:
@@ -48,13 +82,15 @@ def _states(view: View) -> tuple[str, ...]:
 def _with_groups(view: View, gazetteer: Gazetteer, named: set[str], published) -> list[Actor]:  # type: ignore[no-untyped-def]
     """Members that the article names itself act for their group: "the five Central Asian states", "C5+1"."""
     actors: list[Actor] = []
+    own = _states(view)
     for actor in view.actors:
         actors.append(actor)
         if actor.kind == ActorKind.GROUP:
             actors.extend(_members(gazetteer, actor.id, actor.start, actor.end, named, published))
     for mention in view.mentions:
         group = _REGION_GROUPS.get(mention.place_id)
-        if group and _PEOPLE.match(view.after(mention.end, 20)):
+        paid = bool(view.money) and not own and any(f.trigger.category == Category.INVESTMENT for f in view.triggers)
+        if group and (paid or _PEOPLE.match(view.after(mention.end, 20))):
             actors.append(Actor(group, ActorKind.GROUP, group, "", mention.start, mention.end))
             actors.extend(_members(gazetteer, group, mention.start, mention.end, named, published))
     return actors
@@ -93,13 +129,18 @@ def _meant(views: list[View], at: int, own: tuple[str, ...], title: tuple[str, .
 
 
 def _several(views: list[View], at: int, number: int, title: tuple[str, ...]) -> tuple[str, ...]:
-    """The states of the nearest earlier sentence that names so many (of the headline, then of a later one)."""
-    earlier = views[max(0, at - _FAR_BACK) : at][::-1]
-    candidates = [_states(v) for v in earlier] + [title] + [_states(v) for v in views[at + 1 : at + 3]]
+    """The states of the nearest earlier sentence that names so many (else of the headline, or of a later sentence).
+
+    Without a number "the sides" are first those of the headline or the two the article is about.
+    """
+    document = views[at].document
+    earlier = [_states(v) for v in views[max(0, at - _FAR_BACK) : at][::-1]]
+    candidates = [*earlier, title, *(_states(v) for v in views[at + 1 : at + 3])]
+    pair = tuple(c for c in (document.home, document.partner) if c)
+    if number in (0, 2) and len(pair) == 2:
+        return pair
     if number:
-        exact = [c for c in candidates if len(c) == number]
-        if exact or number > 2:
-            return exact[0] if exact else ()
+        return next((c for c in candidates if len(c) == number), ())
     return next((c for c in candidates if 2 <= len(c) <= 6), ())
 
 

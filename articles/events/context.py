@@ -22,6 +22,10 @@ class Document:
     resolution: Resolution
     lowered: str
     home: str  # ISO2 of the country the document is mainly about, "" if none
+    soft: bool = False  # about sport, culture, weather, crime: only sure events are told
+    works: int = 0  # words for things that are certainly built, in the whole text
+    project: tuple[str, ...] = ()  # countries of the work told last
+    partner: str = ""  # the other country of a document about two
     clock: Clock = Clock()
 
     def along(self, route: str) -> tuple[str, ...]:
@@ -49,6 +53,9 @@ class View:
     triggers: list[Found] = field(default_factory=list)
     works: list[Work] = field(default_factory=list)
     previous: View | None = None
+    home: str = ""  # the country of the section, when a heading names one
+    means_work: bool = False  # "the line", "the route": what was told before
+    carried_routes: tuple[str, ...] = ()  # ids of the routes that "the corridor" or "the line" means here
 
     @property
     def routes(self) -> list[Mention]:
@@ -87,10 +94,14 @@ class Slices:
         return self.things[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
+_REGION = frozenset(("KZ", "KG", "UZ", "TJ", "TM", "AZ", "GE", "AM"))  # what this atlas is about
+
+
 def home_country(resolution: Resolution) -> str:
-    """The country that carries over into sentences that name none: the focus, else the most named."""
+    """The country that carries over into sentences that name none: the focus, of two that of the region, else the most
+    named."""
     if resolution.focus:
-        return resolution.focus[0]
+        return next((c for c in resolution.focus[:2] if c in _REGION), resolution.focus[0])
     counted = Counter(m.country for m in resolution.mentions if m.country)
     return counted.most_common(1)[0][0] if counted else ""
 
@@ -105,6 +116,14 @@ def title_states(document: Document) -> tuple[str, ...]:
     title = document.article.title
     named = {m.text: m.country for m in document.resolution.mentions if m.country and len(m.text) > 1}
     return tuple(dict.fromkeys(country for text, country in named.items() if text in title)) if title else ()
+
+
+def partner_country(document: Document) -> str:
+    """The second country of a document about two: the headline's, else of the focus; "" when there are more."""
+    others = [c for c in title_states(document) if c != document.home]
+    if not others:
+        others = [c for c in document.resolution.focus if c != document.home]
+    return others[0] if len(others) == 1 else ""
 
 
 @lru_cache(maxsize=1)

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from articles.events.context import View
+from articles.events.context import View, country_of
 from articles.events.draft import Draft
 from articles.events.drafting import begin, is_occasion
-from articles.events.roles import Parties, assign, country_of
+from articles.events.roles import Parties, assign, cue_of
 from articles.models import ActorKind, Category
 from articles.triggers import Found
 
 _OFFICIAL = re.compile(
     r"\b(?:presidents?|prime ministers?|ministers?|ministry|governments?|leaders?|heads? of state|heads? of|secretary|"
     r"ambassadors?|delegations?|parliaments?|speaker|summit|king|emir|chancellor|bilateral|trilateral|intergovernmental|"
-    r"official|envoy|session|premier|states|countries|sides|counterparts?|commission|"
+    r"official|envoy|session|premier|assembly|lawmakers|bill|council|states|countries|sides|counterparts?|commission|"
     r"президент\w*|премьер\w*|министр\w*|глав\w+|правительств\w*|делегаци\w*|посол|посла|лидер\w*|сторон\w*|стран\w*)\b"
 )
 _PUBLIC = re.compile(r"\b(?:champion|athlete|boxer|team|fans|students|residents|actor|singer|coach|film|match|football|medal)\w*\b")
 _PAIRED = frozenset(("agreement", "mou", "meeting", "statement", "negotiation", "dispute", "visit", "sanction"))
+_TO = re.compile(r"\b(?:in|to|at|for|в|на)\s(?:the\s)?(?:\w+\s){0,2}$")
 _LESS = 1.5  # what the mere mention of an occasion takes from a trigger's weight
 
 
@@ -49,12 +50,14 @@ def _draft(view: View, found: Found, weight: float) -> Draft | None:
     groups = [a for a in parties.everyone if a.kind == ActorKind.GROUP]
     bodies = [a for a in parties.everyone if a.kind == ActorKind.ORGANISATION and not a.country]
     people = any(a.kind == ActorKind.PERSON for a in parties.everyone)
-    official = people or bool(_OFFICIAL.search(view.lowered))
+    official = people or bool(groups) or bool(_OFFICIAL.search(view.lowered))
     if not parties.everyone or not (official or (len(countries) > 1 and type_ != "visit")):
         return None
     if found.trigger.needs == "group" and not (groups or bodies):
         return None
-    home = {view.document.home} - {""} if countries else set()
+    if found.trigger.frame == "host" and found.trigger.weight < 4 and not people:
+        return None
+    home = {view.document.home} - {""} if countries or groups or bodies else set()
     sides = len(countries | home | {s.country for s in view.sites}) + len(groups) + len(bodies)
     if sides < 2 and type_ in _PAIRED:
         return None
@@ -90,11 +93,17 @@ def _clause(view: View, start: int) -> int:
 
 
 def _visit(view: View, parties: Parties) -> Parties:
-    """The visitor acts; the country of the city or land visited receives."""
-    hosts = {site.country for site in view.sites}
+    """The visitor acts; the country of the city or land visited receives. "The visit of X" names the visitor."""
+    named = tuple(a for a in parties.actors if cue_of(view, a) in ("of", "by"))
+    if named and len(named) < len(parties.actors):
+        rest = tuple(a for a in parties.everyone if a not in named and country_of(a) not in {country_of(n) for n in named})
+        return Parties(named, rest)
+    hosts = {site.country for site in view.sites if _TO.search(view.before(site.start, 24))}
+    if len(hosts) == 1 and any(country_of(a) not in hosts | {""} for a in parties.everyone):
+        actors = tuple(a for a in parties.everyone if country_of(a) not in hosts)
+        return Parties(actors, tuple(a for a in parties.everyone if a not in actors))
     if not parties.recipients and len({country_of(a) for a in parties.actors}) > 1:
-        actors = tuple(a for a in parties.actors if country_of(a) not in hosts) or parties.actors[:1]
-        return Parties(actors, tuple(a for a in parties.actors if a not in actors))
+        return Parties(parties.actors[:1], parties.actors[1:])
     return parties
 
 

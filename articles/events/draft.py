@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from articles.events.context import View
@@ -32,6 +33,23 @@ class Draft:
     sites: list[Mention] = field(default_factory=list)
     countries: tuple[str, ...] = ()
     carried: str = ""  # a country taken over from the document
+
+
+_PRICED = re.compile(
+    r"^\s(?:[\w-]+\s){0,3}?(?:line|plant|project|railway|pipeline|port|road|terminal|bridge|programme|program|fund|loan|deal|contract|"
+    r"facility|complex|highway|airport|refinery|station|park|hub|factory|dam)\b"
+)
+_CONVERTED = re.compile(r"\((?:about|around|some|approximately|nearly|or|equivalent to|equal to|около|примерно)?\s?$")
+
+
+def is_priced(view: View, money: Located[Money]) -> bool:
+    """Whether a sum is the price of the thing named right after it: "a $1.2 billion line"."""
+    return bool(_PRICED.match(view.after(money.end, 50)))
+
+
+def is_converted(view: View, money: Located[Money]) -> bool:
+    """Whether a sum in brackets repeats the one before it in another currency."""
+    return bool(_CONVERTED.search(view.before(money.start, 16))) and any(0 <= money.start - m.end < 24 for m in view.money)
 
 
 def nearest(things: list, position: int):  # type: ignore[type-arg,no-untyped-def]

@@ -19,7 +19,7 @@ _OCCASION = re.compile(
 _CONDITION = re.compile(r"\b(?:when|once|until|if|whether|unless|когда|если)\s(?:\w+\s){0,3}$")
 # what a thing is or can do, not what happened to it
 _STANDING = re.compile(
-    r"\b(?:can|could (?:take|carry|handle|transport|reach)|would (?:take|carry|handle)|to carry|able to|capable of|designed (?:for|to)|capacity|is known|are known|consists? of|"
+    r"\b(?:can|could\s+(?:take|carry|handle|transport|reach)|would\s+(?:take|carry|handle)|to carry|able to|capable of|designed (?:for|to)|capacity|is known|are known|consists? of|"
     r"stretch\w*|runs? (?:from|for|through)|способ\w+|мощност\w+|рассчитан\w*)\b"
 )
 

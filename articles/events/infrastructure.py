@@ -12,14 +12,18 @@ from articles.events.roles import Parties, assign, country_of
 from articles.models import AmountKind, Category
 from articles.triggers import Found
 
-_REACH = 90  # characters between the verb and the thing built
+_REACH = 130  # characters between the verb and the thing built
+_ABOUT_WORKS = 3  # words for things built that make an article one about them
+_FADE = 120  # characters that cost a whole point
 _FRESH = ("agreement", "opening", "suspension", "construction", "tender")
+_WHICH = re.compile(r"\b(?:which|whose|that have|that has|котор\w+)\b[^,;]*$")
 _BORDER = re.compile(r";|,?\s(?:and|while|but|а|и)\s")
+_ALONE = 3.3  # weight that a sentence needs when it names nobody, no place and no day
 _NEED = 2.2  # weight below which a trigger beside a thing built says nothing
 # people and ideas are built, too
 _FIGURE = re.compile(
-    r"\b(?:relations|relationship|trust|ties|cooperation|partnership|dialogue|capacity[- ]building|confidence|"
-    r"office|embassy|consulate|exhibition|bank account|markets?|door|horizons|opportunit\w+|new page|way for)\b"
+    r"\b(?:relations|relationship|sanctions|trust|ties|cooperation|partnership|dialogue|capacity[- ]building|confidence|"
+    r"office|embassy|consulate|exhibition|bank account|markets?|door|horizons|potential|way (?:to|out)|opportunit\w+|new page|way for)\b"
 )
 
 
@@ -48,16 +52,26 @@ def _weight(view: View, found: Found) -> float:
     spots = [(w.start, w.end, 0.0 if w.strong else 0.6) for w in view.works if not found.start < w.start < found.end]
     spots += [(w.start, w.end, 0.2) for w in view.works if found.start < w.start < found.end]
     spots += [(m.start, m.end, 0.2) for m in view.routes]
-    spots += [(q.start, q.end, 0.6) for q in view.quantities if q.value.unit == "km"]
-    if found.trigger.weight >= 4 and found.trigger.type == "construction":
-        spots += [(m.start, m.end, 0.6) for m in view.sites]
+    spots += [(q.start, q.end, 0.6) for q in view.quantities if q.value.unit in ("km", "MW", "kV")]
+    if found.trigger.weight >= 4:
+        about_works = view.document.works >= _ABOUT_WORKS
+        if found.trigger.type == "construction" or about_works:
+            spots += [(m.start, m.end, 0.6) for m in view.sites]
+        if found.trigger.type in ("tender", "study") and about_works:
+            spots.append((found.start, found.end, 1.2))
+        elif about_works or (view.previous is not None and any(w.strong for w in view.previous.works)):
+            spots.append((found.start, found.end, 1.0))  # "It was put into operation in 2025"
+    if found.trigger.needs == "cost" and view.document.works:
+        spots.append((found.start, found.end, 0.6))
     best = 0.0
     for start, end, cost in spots:
         gap = max(0, start - found.end, found.start - end)
         if gap <= _REACH:
-            best = max(best, found.trigger.weight - cost - gap / _REACH)
+            best = max(best, found.trigger.weight - cost - gap / _FADE)
     if best and _FIGURE.search(view.after(found.end, 30)):
         best -= 1.5
+    if best and _WHICH.search(view.before(found.start, 60)):
+        best -= 0.7
     return best - (1.2 if best and is_occasion(view, found) else 0.0)
 
 
@@ -73,6 +87,8 @@ def _apart(view: View, first: Draft, found: Found) -> bool:
 
 def _draft(view: View, found: Found, weight: float) -> Draft | None:
     type_ = found.trigger.type
+    if weight < _ALONE and not (view.actors or view.sites or view.routes or view.money or view.dates):
+        return None
     parties = _builders(view, assign(view, found), type_)
     draft = begin(view, found, parties, fresh=type_ in _FRESH, weight=weight)
     _cost(view, draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from articles.events.context import View
-from articles.events.draft import Draft
+from articles.events.draft import Draft, is_converted
 from articles.events.drafting import begin
 from articles.events.money_nature import money_nature
 from articles.events.roles import Parties, assign
@@ -18,6 +18,7 @@ _COMPARED = re.compile(
 )
 _TRADE = re.compile(r"\b(?:turnover|exports?|imports?|trade|товарооборот\w*|экспорт\w*|импорт\w*|revenue|profit|gdp|budget deficit)\b")
 _MONEY_WORD = re.compile(r"\b(?:invest|loan|grant|lend|credit|кредит|инвест|заем|займ)")
+_STANDS = re.compile(r"\b(?:cost|costs|costing|стоит|стоят|обойд[её]тся)\s(?:about|around|some|up to|в|около)?\s?$")
 _SPENT = re.compile(r"^\s(?:was|were|has been|have been|is being)\s(?:spent|needed|required)\b")
 _FRESH = ("loan", "grant", "agreement", "acquisition", "bond", "pledge", "fund")
 _FAR = 140  # characters between a sum and the word that explains it
@@ -30,17 +31,26 @@ def find(view: View) -> list[Draft]:
         return []
     drafts = []
     for money in view.money:
-        if _COMPARED.search(view.before(money.start, 16)) or _is_trade(view, money):
+        if _COMPARED.search(view.before(money.start, 16)) or _is_trade(view, money) or is_converted(view, money):
             continue
         draft = _with_money(view, money, triggers)
         if draft:
             drafts.append(draft)
     if not view.money:
-        bare = [f for f in triggers if not f.trigger.needs and f.trigger.weight >= 3]
+        bare = [f for f in triggers if not f.trigger.needs and f.trigger.weight >= 3 and _is_whole(view, f)]
         if bare and (view.actors or view.sites):
             best = max(bare, key=lambda f: (f.trigger.weight, f.end - f.start))
             drafts.append(begin(view, best, _parties(view, best), fresh=best.trigger.type in _FRESH))
     return drafts
+
+
+def _is_whole(view: View, found: Found) -> bool:
+    """Without a sum: a flow of investment has a share or growth, what is bought is a company or a share of one."""
+    if found.trigger.type == "fdi":
+        return bool(view.quantities)
+    if found.trigger.type == "acquisition" and found.trigger.weight < 4:
+        return any(a.kind == ActorKind.ORGANISATION for a in view.actors)
+    return True
 
 
 def _is_trade(view: View, money: Located[Money]) -> bool:
@@ -54,6 +64,8 @@ def _with_money(view: View, money: Located[Money], triggers: list[Found]) -> Dra
     if _distance(best, money) > _FAR or best.trigger.weight - 0.02 * _distance(best, money) < 0.5:
         return None
     if _SPENT.match(view.after(money.end, 30)):
+        return None
+    if _STANDS.search(view.before(money.start, 40)):
         return None
     if _COST.search(view.before(money.start, 30)) and best.trigger.type in ("investment", "agreement"):
         return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from itertools import groupby
 
+from articles.events.context import country_of
 from articles.events.draft import Draft
 from articles.models import Category, EventStatus
 
-_TALKS = frozenset(("meeting", "negotiation", "summit", "statement", "visit", "call"))  # one occasion, told as any
+_TALKS = frozenset(("meeting", "negotiation", "summit", "call"))  # one occasion, told as any
 _CALLED = frozenset(("meeting", "summit", "negotiation"))
 _WORKS = frozenset(("construction", "upgrade", "opening"))  # one work, told as any when its status is the same
 _SIGNED = frozenset(("agreement", "mou"))
@@ -60,6 +61,12 @@ def _shadows(strong: Draft, weak: Draft) -> bool:
         )  # fmt: skip
     if weak.category == Category.DIPLOMACY and weak.type == "sanction":
         return strong.category == Category.TRADE and strong.type == "sanction"
+    if strong.category == Category.TRADE and strong.type == "service" and weak.type == "opening":
+        return not any(w.strong for w in weak.view.works) and not weak.view.routes
+    if strong.category == Category.INFRASTRUCTURE and weak.type == "service" and strong.type == "opening":
+        return any(w.strong for w in weak.view.works) or bool(weak.view.routes)
+    if strong.category == Category.TRADE and weak.category == Category.INVESTMENT:
+        return weak.type == "agreement" and weak.amount is None and strong.trigger.trigger.weight >= 4
     if weak.category == Category.INFRASTRUCTURE and weak.amount is not None and strong.amount is weak.amount:
         return strong.category == Category.INVESTMENT and weak.trigger.trigger.needs != "cost"
     if weak.category == Category.INFRASTRUCTURE and weak.type == "agreement":
@@ -100,7 +107,7 @@ def _complete(kept: Draft, other: Draft) -> None:
     """Date, figure and place that only the other telling has; talks are called as they are called first."""
     if {kept.type, other.type} <= _CALLED and other.view.sentence.start < kept.view.sentence.start:
         kept.type = other.type
-    if other.date is not None and other.view.dates and not kept.view.dates:
+    if kept.date is None:
         kept.date = other.date
     if kept.amount is None and kept.quantity is None and other.category == kept.category:
         kept.amount, kept.amount_kind, kept.stage = other.amount, other.amount_kind, other.stage
@@ -124,6 +131,10 @@ def is_same(a: Draft, b: Draft) -> bool:
     return one <= two or two <= one
 
 
+def _guests(draft: Draft) -> set[str]:
+    return {country_of(actor) for actor in draft.parties.actors} - {""}
+
+
 def _alike(a: Draft, b: Draft) -> bool:
     types = {a.type, b.type}
     if a.category != b.category:
@@ -132,6 +143,8 @@ def _alike(a: Draft, b: Draft) -> bool:
         other = b if a.category == Category.DIPLOMACY else a
         signed = (a if other is b else b).type in _SIGNED
         return signed and Category.DIPLOMACY in (a.category, b.category) and other.type in _DEALS and other.category != Category.TRADE
+    if types == {"visit"} and _guests(a) and _guests(b) and not _guests(a) & _guests(b):
+        return False
     if a.category == Category.INFRASTRUCTURE:
         return len(types) == 1 or (types <= _WORKS and a.status == b.status)
     return len(types) == 1 or (types <= _TALKS and a.status == b.status) or types <= _SIGNED | {"statement"}

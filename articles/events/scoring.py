@@ -30,7 +30,7 @@ WEIGHTS = {
     "weight": 0.9, "countries": 0.9, "site": 0.3, "date": 0.4, "figure": 0.5, "lead": 0.4, "carried": -0.5,
     "unsure": -0.5, "crowded": -0.4,
 }  # fmt: skip
-BIAS = -0.8
+BIAS = -0.35
 
 
 def score_of(draft: Draft) -> float:
