@@ -160,12 +160,12 @@ def known_figures() -> tuple[tuple[float, str, int, frozenset[str]], ...]:
 def is_figure(event: dict) -> bool:
     """Whether an event tells a published figure of a route: the same quantity, the route's countries, no other year."""
     told = event["quantity"]
-    units = {"containers": "TEU"}  # newspapers say containers and mean TEU
     if not told or event["category"] not in ("trade", "infrastructure"):
         return False
+    measured = "TEU" if told["unit"] == "containers" else told["unit"]  # newspapers say containers and mean TEU
     years = range(int(event["date"]["start"][:4]), int(event["date"]["end"][:4]) + 1) if event["date"] else None
     return any(
-        told["unit"] == unit and abs(told["value"] - value) <= 0.01 * value and (years is None or year in years)
+        measured == unit and abs(told["value"] - value) <= 0.01 * value and (years is None or year in years)
         and overlap(set(event["countries"]), set(countries)) >= 0.5
         for value, unit, year, countries in known_figures()
     )  # fmt: skip
