@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -307,6 +308,7 @@ def _near(connection: sa.Connection, made: list[str]) -> list[tuple[str, str]]:
     return [tuple(row) for row in connection.execute(statement.where(schema.articles.c.copy_of == ""))]
 
 
+@lru_cache(maxsize=1)
 def _extractor() -> str:
     """The version of the program that reads articles."""
     from importlib.metadata import PackageNotFoundError, version
