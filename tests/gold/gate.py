@@ -60,10 +60,10 @@ def write_pins(pins: Pins, path: Path = FLOORS) -> None:
 
 
 def room(name: str, figure: Figure) -> float:
-    """How far below the score a floor lies: about two cases, 0.01 to 0.03; more for what is judged on found events."""
+    """How far below the score a floor lies: one or two cases, 0.01 at least; more for what is judged on found events."""
     if name.split(" [")[0] in ON_FOUND:
         return 0.05
-    return min(0.03, max(0.01, 2 / figure.judged))
+    return max(0.01, min(0.03, 2 / figure.judged), 1.05 / figure.judged)
 
 
 def floor_of(name: str, figure: Figure) -> float:
