@@ -11,7 +11,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from geodata.errors import GeodataError, UnknownNameError
+from geodata.describe import describe_country, describe_group, describe_place
+from geodata.errors import GeodataError
 
 
 def explain(text: str) -> str:
@@ -33,53 +34,6 @@ def explain(text: str) -> str:
     return "\n".join(out)
 
 
-def place(name: str) -> str:
-    """What is known of every place with a name. Raises UnknownNameError with the nearest spellings."""
-    from geodata.gazetteer import load
-
-    gazetteer = load()
-    found = gazetteer.lookup(name)
-    if not found:
-        near = ", ".join(gazetteer.suggest(name)) or "none"
-        raise UnknownNameError(f"No place is called {name!r}. Nearest spellings: {near}.")
-    return "\n".join(
-        f"{p.name} [{p.id}] {p.kind} {p.country or '-'} {p.lon:.4f}, {p.lat:.4f}"
-        f"{f', {p.population:,} people' if p.population else ''}{f', {p.feature_code}' if p.feature_code else ''} ({p.source})"
-        for p in found
-    )
-
-
-def country(code: str) -> str:
-    """What is known of a country, by ISO code or name."""
-    from geodata.gazetteer import load
-
-    gazetteer = load()
-    record = gazetteer.countries.get(code.upper())
-    if record is None:
-        named = [p for p in gazetteer.lookup(code) if p.kind == "country"]
-        if not named:
-            raise UnknownNameError(f"No country is {code!r}. Give an ISO code such as KZ, or a name.")
-        record = gazetteer.countries[named[0].id]
-    capital = gazetteer.place(record.capital).name if record.capital and gazetteer.has(record.capital) else "-"
-    return (
-        f"{record.name} ({record.official}) {record.code} {record.alpha3}\ncapital {capital}, point {record.lon}, "
-        f"{record.lat}, {record.population:,} people ({record.source})"
-    )
-
-
-def group(name: str) -> str:
-    """Members of a group with the days of joining and leaving."""
-    from geodata.gazetteer import load
-
-    groups = load().groups
-    wanted = name.casefold()
-    for record in groups.values():
-        if wanted in {record.id.casefold(), record.name.casefold(), *(a.casefold() for a in record.aliases)}:
-            members = "\n".join(f"  {c}{f' from {a}' if a else ''}{f' to {b}' if b else ''}" for c, a, b in record.members)
-            return f"{record.name} [{record.id}]\n{members}"
-    raise UnknownNameError(f"No group is called {name!r}. Known: {', '.join(sorted(groups))}.")
-
-
 def route(name: str, *options: str) -> str:
     """Legs, modes, lengths, status and sources of a route; ``--geojson FILE`` writes its lines."""
     from geodata.routes import find_route, print_route, route_geojson
@@ -91,17 +45,34 @@ def route(name: str, *options: str) -> str:
     return print_route(name)
 
 
-COMMANDS: dict[str, Callable[..., str]] = {"place": place, "country": country, "group": group, "route": route}
+COMMANDS: dict[str, Callable[[str], str]] = {
+    "place": describe_place, "country": describe_country, "group": describe_group,
+}  # fmt: skip
+USAGE = "Give a name: python -m geodata place NAME | country CODE | group NAME | route NAME [--geojson FILE]"
+
+
+def run(arguments: list[str]) -> str:
+    """What one call prints. A name may be several words. Raises GeodataError."""
+    command, rest = arguments[0], arguments[1:]
+    if command == "route" and rest:
+        return route(*rest)
+    if command in COMMANDS and " ".join(rest).strip():
+        return COMMANDS[command](" ".join(rest).strip())
+    return explain(" ".join(arguments))
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command; our own errors become one line and exit code 1."""
-    if not arguments:
+    """Exit code 0 when something was found, 1 when not (one line on stderr), 2 when the call cannot be understood."""
+    if not arguments or arguments[0] in ("-h", "--help"):
         print(__doc__)
+        return 0 if arguments else 2
+    if arguments[0] in (*COMMANDS, "route") and not " ".join(arguments[1:]).strip():
+        print(f"error: {arguments[0]} what? {USAGE}", file=sys.stderr)
         return 2
     try:
-        command = COMMANDS.get(arguments[0])
-        print(command(*arguments[1:]) if command and len(arguments) > 1 else explain(" ".join(arguments)))
+        print(run(arguments))
+    except BrokenPipeError:  # "... | head" has what it wanted
+        sys.stderr.close()
     except GeodataError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -9,14 +9,15 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from geodata import names
 from geodata.errors import UnknownNameError
 from geodata.lexicon import Lexicon, load_lexicon, read_table
 from geodata.models import Group, MentionKind, Place
 from geodata.small_places import SmallPlaces
 from geodata.tail import Tail, load_tail
+
+
+_FORM_RANK = {"name": 0, "official": 0, "variant": 1, "former": 1}
 
 
 class Country(NamedTuple):
@@ -183,35 +184,23 @@ class Gazetteer:
         return found
 
     def lookup(self, name: str) -> list[Place]:
-        """Every place that has this spelling: reviewed rows first, then by population. Empty when none has."""
-        found: dict[str, Place] = {}
-        for start, end, index in self.lexicon.scan(names.pattern(name.strip())):
-            if start == 0 and end == len(name.strip()):
-                for entry in self.lexicon.meanings(index):
-                    if entry.kind in ("country", "admin1", "place") and entry.id in self._places:
-                        found[entry.id] = self._places[entry.id]
-        for index in self.tail.lookup(name):
-            place = self.tail_place(int(index))
+        """Every place that has this spelling, best reading first; empty when none has.
+
+        Reviewed rows come before the large table, those first called so before those whose other spelling it is.
+        """
+        wanted = names.pattern(name.strip())
+        best: dict[str, int] = {}
+        for start, end, index in self.lexicon.scan(wanted):
+            if (start, end) != (0, len(wanted)):
+                continue
+            for entry in self.lexicon.meanings(index):
+                if entry.kind in ("country", "admin1", "place") and self.has(entry.id):
+                    best[entry.id] = min(best.get(entry.id, 9), _FORM_RANK.get(entry.form, 2))
+        found = {place_id: self.place(place_id) for place_id in sorted(best, key=lambda i: best[i])}
+        for number in self.tail.lookup(name):
+            place = self.tail_place(int(number))
             found.setdefault(place.id, place)
         return list(found.values())
-
-    def suggest(self, name: str, limit: int = 5) -> list[str]:
-        """The nearest known spellings of a misspelt name."""
-        choices = self._spellings
-        hits = process.extract(names.key(name), choices.keys(), scorer=fuzz.ratio, limit=limit, score_cutoff=72)
-        return [choices[key] for key, _, _ in hits]
-
-    @cached_property
-    def _spellings(self) -> dict[str, str]:
-        """Spelling to suggest by folded key: reviewed names, countries and the large table's first names."""
-        found: dict[str, str] = {}
-        for rows in self.lexicon.entries:
-            for kind, _, form, _, written, *_ in rows:
-                if kind in ("country", "admin1", "place", "group") and form not in ("case", "adjective", "demonym"):
-                    found.setdefault(names.key(written), written)
-        for name in self.tail.names:
-            found.setdefault(names.key(name), name)
-        return found
 
 
 def _country_place(row: dict[str, str]) -> Place:

@@ -52,8 +52,8 @@ def _capitals(cities: list[dict]) -> dict[tuple[str, str], str]:  # type: ignore
             slot = (record["countrycode"], names.key(spelling))
             if slot not in found or found[slot][0] < record["population"]:
                 found[slot] = (record["population"], f"gn{record['geonameid']}")
-    found[("US", "washington dc")] = found[("US", "washington d.c.")] = (1, "gn4140963")
-    return {slot: identity for slot, (_, identity) in found.items()} | {("US", "washington dc"): "gn4140963"}
+    fixed = {("US", "washington dc"): "gn4140963", ("HK", "city of victoria"): "gn1819729"}
+    return {slot: identity for slot, (_, identity) in found.items()} | fixed
 
 
 if __name__ == "__main__":
