@@ -35,7 +35,8 @@ from geodata.routes import figures, load_routes
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[1] / "articles" / "corpus"
-NEAR = timedelta(days=1)
+NEAR, WEEK = timedelta(days=1), timedelta(days=7)
+ROUNDED = 0.1  # capacities are told in round numbers and as ranges ("10 to 12 million tonnes")
 UNITS = {  # units of route_figures.csv -> units of events
     "Mt": (1e6, "tonnes"), "Mt/year": (1e6, "tonnes"), "TEU": (1, "TEU"), "TEU/year": (1, "TEU"),
     "bcm/year": (1e9, "m3"), "MW": (1, "MW"), "trains/year": (1, "trains"), "million barrels/day": (1e6, "barrels"),
@@ -130,10 +131,16 @@ def same_category(event: dict, fact: Fact) -> bool:
 
 
 def same_date(event: dict, fact: Fact) -> bool:
+    """The dates touch. What is planned is dated by when it is to happen: its fact, the announcement, is then news of the
+    week of the report."""
     if not event["date"]:
         return False
     start, end = (date.fromisoformat(event["date"][key]) for key in ("start", "end"))
-    return start <= fact.end + NEAR and fact.start - NEAR <= end
+    if start <= fact.end + NEAR and fact.start - NEAR <= end:
+        return True
+    news = date.fromisoformat(event["published"]) if event.get("published") else None
+    ahead = event.get("status") in ("planned", "proposed") and start > fact.end
+    return ahead and news is not None and fact.start <= news <= fact.end + WEEK
 
 
 CHECKS = {"date": same_date, "category": same_category, "countries": same_countries}  # the cheap ones first
@@ -165,7 +172,7 @@ def is_figure(event: dict) -> bool:
     measured = "TEU" if told["unit"] == "containers" else told["unit"]  # newspapers say containers and mean TEU
     years = range(int(event["date"]["start"][:4]), int(event["date"]["end"][:4]) + 1) if event["date"] else None
     return any(
-        measured == unit and abs(told["value"] - value) <= 0.01 * value and (years is None or year in years)
+        measured == unit and abs(told["value"] - value) <= ROUNDED * value and (years is None or year in years)
         and overlap(set(event["countries"]), set(countries)) >= 0.5
         for value, unit, year, countries in known_figures()
     )  # fmt: skip
@@ -184,6 +191,7 @@ def judge(readings: list[Reading]) -> Report:
     for reading in readings:
         stem, ids = reading.article.id, tells[reading.article.id]
         for event in map(event_object, reading.events):
+            event["published"] = str(reading.article.published or "")
             right = agrees(event, facts.values())
             report.hit("facts: events that agree", right)
             if not right:

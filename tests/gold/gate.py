@@ -60,7 +60,7 @@ def write_pins(pins: Pins, path: Path = FLOORS) -> None:
 
 
 def room(name: str, figure: Figure) -> float:
-    """How far below the score a floor lies: one or two cases, 0.01 at least; more for what is judged on found events."""
+    """How far below the score a floor lies: a case or two, 0.01 at least; more for what is judged on found events."""
     if name.split(" [")[0] in ON_FOUND:
         return 0.05
     return max(0.01, min(0.03, 2 / figure.judged), 1.05 / figure.judged)

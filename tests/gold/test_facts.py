@@ -16,10 +16,11 @@ LOAN = Fact(
     "loan", "A loan", "investment", "loan", frozenset({"World Bank", "KZ"}), frozenset({"KZ"}),
     {"value": 650e6, "currency": "USD"}, date(2024, 11, 15), date(2024, 11, 15),
 )  # fmt: skip
+LATER = {"start": "2027-01-01", "end": "2027-12-31"}
 EVENT = {
     "category": "investment", "type": "loan", "countries": ["KZ"], "actors": ["world-bank"], "recipients": ["KZ"],
     "date": {"start": "2024-11-15", "end": "2024-11-15"}, "amount": {"value": 650e6, "currency": "USD"},
-    "quantity": None, "evidence": {"text": ""},
+    "quantity": None, "evidence": {"text": ""}, "status": "occurred",
 }  # fmt: skip
 
 
@@ -31,6 +32,9 @@ EVENT = {
         ({"date": {"start": "2024-11-01", "end": "2024-11-30"}}, ""),
         ({"date": {"start": "2024-11-17", "end": "2024-11-17"}}, "date"),
         ({"date": None}, "date"),
+        ({"date": LATER, "status": "planned", "published": "2024-11-16"}, ""),
+        ({"date": LATER, "status": "planned", "published": "2025-11-16"}, "date"),
+        ({"date": LATER, "published": "2024-11-16"}, "date"),
         ({"category": "trade"}, "category"),
         ({"countries": ["UZ", "TM"], "recipients": ["UZ"]}, "countries"),
         ({"countries": ["UZ", "TM"], "recipients": ["UZ"], "date": None}, "date, countries"),
@@ -61,7 +65,8 @@ def test_a_meeting_tells_of_the_occasion_only_where_leaders_come_together() -> N
         ({}, True),
         ({"date": {"start": "2018-01-01", "end": "2018-12-31"}}, True),
         ({"date": {"start": "2016-01-01", "end": "2016-12-31"}}, False),
-        ({"quantity": {"value": 16e6, "unit": "tonnes"}}, False),
+        ({"quantity": {"value": 14e6, "unit": "tonnes"}}, True),
+        ({"quantity": {"value": 18e6, "unit": "tonnes"}}, False),
         ({"quantity": {"value": 15e6, "unit": "TEU"}}, False),
         ({"countries": ["KZ"]}, False),
         ({"category": "diplomacy"}, False),
