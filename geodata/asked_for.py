@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from geodata.chunks import Chunk
 from geodata.gazetteer import Gazetteer
-from geodata.judge import W_CONTAINER, W_HOME, W_LIST, W_NAME_WORD, Judge, Verdict
+from geodata.judge import W_CONTAINER, Judge, Verdict
 from geodata.models import Role
 from geodata.recognise import Hit
 from geodata.rules import Rule, is_on
@@ -71,17 +71,17 @@ def _small(
     hit.dateline = judge.is_dateline(hit)
     evidence, why = judge.evidence(hit, home, False)
     if before is not None and text[before.hit.end : start] in _LIST:
-        evidence, why = evidence + W_LIST, why or "in a list of places"
+        evidence, why = evidence + judge.w_list, why or "in a list of places"
     small = judge.gazetteer.small
     countries = {small.country(at) for at in found[:12]}
     if countries & home:
-        evidence, why = evidence + W_HOME, why or "its country is named in the text"
+        evidence, why = evidence + judge.w_home, why or "its country is named in the text"
     if following is not None and text[end : following.hit.start] in (", ", " (", ", in ", " in "):
         if any(e.kind in ("country", "admin1") and e.id[:2] in countries for e in following.hit.entries):
             evidence, why = evidence + W_CONTAINER, why or "a region stands beside it"
     folded = text[start:end].casefold()
     if folded in judge.cues.given_name or folded in judge.cues.surname:
-        evidence += W_NAME_WORD
+        evidence += judge.w_name_word
     if judge.blocked_before(folded, start):
         evidence -= 0.6
     if evidence >= ENOUGH:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from geodata.asked_for import small_places
-from geodata.cues import Cues, load_cues
+from geodata.cues import load_cues
 from geodata.document import summarise
 from geodata.embedded import with_embedded
 from geodata.features import find_features
@@ -41,6 +41,8 @@ def geoparse(
     gazetteer = gazetteer or load()
     cues = load_cues()
     found = recognise(text, gazetteer)
+    if not is_on(Rule.PEOPLE):
+        found.people.clear()
     mark_datelines(found.hits, text)
     verdicts = judge_all(text, found, Judge(text, found.folded, gazetteer, cues, found.people))
     resolver = Resolver(text, gazetteer, verdicts, explain)

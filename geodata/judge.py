@@ -6,30 +6,27 @@ chunk), each with its words for the reason. The weights stand at the top of this
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from geodata.chunks import Chunk
 from geodata.cues import Cues
+from geodata.fame import W_NAME_WORD, countries_of, fame_of, heads, is_name
 from geodata.gazetteer import Gazetteer
-from geodata.lexicon import Lexicon
 from geodata.models import Role
 from geodata.people import Person
 from geodata.recognise import Hit
 from geodata.roles import mark_datelines
-from geodata.rules import Rule, is_on
-from geodata.tail import Tail
+from geodata.rules import Rule, is_on, rules_on
 
 PLACES = frozenset(("country", "place", "admin1"))  # kinds of entries that are places
 ACCEPT = 0.5  # a name of the large table needs this much evidence
 W_LOCATIVE, W_GENERIC, W_CONTAINER, W_DATELINE, W_LIST = 0.42, 0.5, 0.6, 0.7, 0.25
 W_WHOLE_CHUNK, W_LEFT, W_RIGHT = 0.1, -0.4, -0.45
 EMBEDDED_FAME = 0.3  # how well known a place inside another name must be
-W_NAME_WORD, W_SECONDARY, W_HOME = -0.35, -0.2, 0.25
+W_HOME = 0.25
 
 
 _OFFICIAL = frozenset(("national", "local"))
@@ -57,7 +54,13 @@ class Judge:
         self.gazetteer = gazetteer
         self.cues = cues
         self.people = people
+        rules = rules_on()
         self.blocked = _blocked_words(people)
+        self.w_locative = W_LOCATIVE if Rule.PREPOSITIONS in rules else 0.0
+        self.w_generic = W_GENERIC if Rule.GENERIC_WORDS in rules else 0.0
+        self.w_list = W_LIST if Rule.LISTS in rules else 0.0
+        self.w_home = W_HOME if Rule.HOME in rules else 0.0
+        self.w_name_word = W_NAME_WORD if Rule.NAME_WORDS in rules else 0.0
         self._person_starts = [person.start for person in people]
         self._person_at = 0
         self.doubtful: list[tuple[Hit, float]] = []
@@ -170,10 +173,10 @@ class Judge:
 
     def _known_word(self, word: str) -> bool:
         """Whether a neighbouring word is itself a name of the reviewed tables (a demonym, a country)."""
-        return _is_name(self.gazetteer.lexicon, word)
+        return is_name(self.gazetteer.lexicon, word)
 
     def _is_head(self, word: str) -> bool:
-        return word in _heads(self.cues)
+        return word in heads(self.cues)
 
     def _outer_name(self, hit: Hit) -> str:
         """"national", "organisation" or "event" when the hit stands inside such a name, else ""."""
@@ -230,7 +233,7 @@ class Judge:
         if nameish or self.blocked_before(folded, hit.start):
             evidence -= 0.5
         if region_word:
-            evidence += W_GENERIC
+            evidence += self.w_generic
         if evidence < ACCEPT:
             known = 0.6 if "place" in kinds else 0.4
             return self._inside_name(hit, 0.0 if nameish else known) or self.doubt(hit, evidence, folded)
@@ -275,7 +278,7 @@ class Judge:
         evidence += self._fame(hit)
         nameish = folded in self.cues.given_name or folded in self.cues.surname
         if nameish and (hit.right or not self._locative(hit)) and not self.gazetteer.tail.is_common(hit.tail):
-            evidence += W_NAME_WORD  # "near Savannah" is no person
+            evidence += self.w_name_word  # "near Savannah" is no person
         if self.blocked_before(folded, hit.start):
             evidence -= 0.6
         if outer:
@@ -290,7 +293,7 @@ class Judge:
         return Verdict(hit, "place", evidence, Role.PLACE, why, self._region_word(hit))
 
     def _fame(self, hit: Hit) -> float:
-        return _fame_of(self.gazetteer.tail, hit.tail)
+        return fame_of(self.gazetteer.tail, hit.tail)
 
     def evidence(self, hit: Hit, home: set[str], in_list: bool) -> tuple[float, str]:
         """The sum of the cues around a hit and the strongest of them in words."""
@@ -301,13 +304,13 @@ class Judge:
         if hit.dateline:
             total, why = total + W_DATELINE, "stands in the dateline"
         if self._locative(hit):
-            total, why = total + W_LOCATIVE, why or f'follows "{last}"'
+            total, why = total + self.w_locative, why or f'follows "{last}"'
         if self._generic(hit, before):
-            total, why = total + W_GENERIC, why or "with a generic word such as city or region"
+            total, why = total + self.w_generic, why or "with a generic word such as city or region"
         if in_list:
-            total, why = total + W_LIST, why or "in a list of places"
+            total, why = total + self.w_list, why or "in a list of places"
         if hit.tail >= 0 and home and self._home(hit, home):
-            total, why = total + W_HOME, why or "its country is named in the text"
+            total, why = total + self.w_home, why or "its country is named in the text"
         if hit.left and not all(w in cues.direction or self._known_word(w) for w in hit.left):
             total += W_LEFT
         if hit.right and not self._is_head(hit.right[0]) and not self._is_office(hit.right[0]):
@@ -335,7 +338,7 @@ class Judge:
         return before[-2] in cues.settlement_before or before[-2] in cues.of_head
 
     def _home(self, hit: Hit, home: set[str]) -> bool:
-        return not home.isdisjoint(_countries_of(self.gazetteer.tail, hit.tail))
+        return not home.isdisjoint(countries_of(self.gazetteer.tail, hit.tail))
 
     def blocked_before(self, folded: str, start: int) -> bool:
         at = self.blocked.get(folded)
@@ -359,39 +362,3 @@ def _head_before(before: str) -> str:
     """The word before "of" that stands before a name: "bank" in "Bank of Georgia"."""
     match = _HEAD_OF.search(before) if before.endswith(("of ", "for ", "the ")) else None
     return match.group(1) if match else ""
-
-
-# What follows depends on the tables alone and is remembered: the same names are met in text after text.
-
-
-@lru_cache(maxsize=1)
-def _heads(cues: Cues) -> frozenset[str]:
-    """Generic words that may follow a place's name without making it a person's or a firm's."""
-    return (
-        cues.region_after | cues.organisation_head | cues.facility_head | cues.land_head | cues.water_head
-        | cues.event_head | cues.national_head
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=16384)
-def _is_name(lexicon: Lexicon, word: str) -> bool:
-    found = lexicon.scan(word.title())
-    return bool(found) and found[0][0] == 0 and found[0][1] == len(word)
-
-
-@lru_cache(maxsize=16384)
-def _countries_of(tail: Tail, name: int) -> tuple[str, ...]:
-    """The countries of the three likeliest places of a name."""
-    return tuple(tail.country(index) for index in tail.places_of(name)[:3])
-
-
-@lru_cache(maxsize=16384)
-def _fame_of(tail: Tail, name: int) -> float:
-    """0.1 for a village to 0.8 for a city of millions, less for a secondary spelling or a common word."""
-    people = tail.population[tail.places_of(name)[0]]
-    fame = min(0.8, max(0.05, (math.log10(people + 10) - 3.7) * 0.26))
-    if not tail.is_primary(name):
-        fame += W_SECONDARY
-    if tail.is_common(name):
-        fame += W_NAME_WORD
-    return fame
