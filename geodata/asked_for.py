@@ -15,7 +15,7 @@ from geodata.models import Role
 from geodata.recognise import Hit
 from geodata.rules import Rule, is_on
 
-ENOUGH = 0.75  # a preposition alone is not enough: the country must fit too, or a container or list speak for it
+ENOUGH = 0.6  # a preposition alone is not enough: the country must fit too, or a container or list speak for it
 MAX_WORDS = 4
 _LIST = frozenset((", ", " and ", ", and ", " or ", "/", " & "))
 

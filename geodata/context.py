@@ -54,6 +54,11 @@ def _is_country(verdict: Verdict) -> bool:
 Share = tuple[float, str]  # 0..1 and who or what speaks for it, in words
 
 
+# A text in one of these languages speaks a little for the country where it is written.
+LANGUAGE_HOME = {"kk": "KZ", "ky": "KG", "uz": "UZ", "tg": "TJ", "tk": "TM", "az": "AZ", "tr": "TR", "ka": "GE", "hy": "AM"}
+LANGUAGE_VOTE = 0.5
+
+
 class Votes:
     """Weights of countries and regions, who spoke for them, and certain places (anchors). No name votes for itself.
 
@@ -72,6 +77,12 @@ class Votes:
         self._country_shares: dict[tuple[str, str], Share] = {}
         self._region_shares: dict[tuple[str, str, str], Share] = {}
         self._nearest: dict[tuple[str, str], tuple[float, str, int]] = {}
+
+    def add_language(self, language: str) -> None:
+        """The text's language speaks a little for its country, without being a witness in words."""
+        country = LANGUAGE_HOME.get(language)
+        if country:
+            self.countries[country] = self.countries.get(country, 0.0) + LANGUAGE_VOTE
 
     def add(self, key: str, place: Place, weight: float) -> None:
         """A name speaks for its place's country and region."""

@@ -35,7 +35,7 @@ def geoparse(
 ) -> Resolution:
     """Everything a text says about WHERE. Offsets of all mentions slice the text to the mention.
 
-    ``language`` is informative (all tables are searched at once); ``published`` dates names and offices; ``title`` is
+    ``language`` (ISO 639-1) speaks a little for the country where it is written; all tables are searched at once; ``published`` dates names and offices; ``title`` is
     context only; ``explain`` keeps the candidates considered. Raises nothing for any text.
     """
     gazetteer = gazetteer or load()
@@ -45,7 +45,7 @@ def geoparse(
         found.people.clear()
     mark_datelines(found.hits, text)
     verdicts = judge_all(text, found, Judge(text, found.folded, gazetteer, cues, found.people))
-    resolver = Resolver(text, gazetteer, verdicts, explain)
+    resolver = Resolver(text, gazetteer, verdicts, explain, language)
     mentions = [m for m in (_mention(i, v, resolver, text, gazetteer) for i, v in enumerate(verdicts)) if m]
     mentions = with_embedded(mentions, gazetteer)
     if is_on(Rule.FEATURES):

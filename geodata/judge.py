@@ -139,6 +139,8 @@ class Judge:
         word = self.text[hit.start : hit.end].casefold()
         if word in self.cues.given_name or word in self.cues.surname:
             return False
+        if person.titled and any(e.language not in ("", "en") and e.kind in PLACES for e in hit.entries):
+            return True  # "Prezident Bakıda": a case ending of another language is on no person
         return person.titled and "country" in kinds and hit.start == person.start
 
     def _judge_country(self, hit: Hit) -> Verdict | None:
@@ -148,7 +150,10 @@ class Judge:
         locative = self._locative(hit)
         if nameish and self._looks_like_person(hit, locative):
             return None
-        if self.blocked_before(folded, hit.start) and (not locative or self.text[hit.end : hit.end + 2] in ("'s", "’s")):
+        inflected = not nameish and all(e.language not in ("", "en") for e in hit.entries)
+        if not inflected and self.blocked_before(folded, hit.start) and (
+            not locative or self.text[hit.end : hit.end + 2] in ("'s", "’s")
+        ):
             return None
         government = any([e.form == "government" for e in hit.entries if e.kind == "country"])
         outer = self._outer_name(hit)

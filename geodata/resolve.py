@@ -68,7 +68,9 @@ class Name:
 class Resolver:
     """Resolves the place verdicts of one text."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer, verdicts: list[Verdict], explain: bool = False) -> None:
+    def __init__(
+        self, text: str, gazetteer: Gazetteer, verdicts: list[Verdict], explain: bool = False, language: str = ""
+    ) -> None:
         self.text = text
         self.gazetteer = gazetteer
         self.verdicts = verdicts
@@ -82,6 +84,7 @@ class Resolver:
         self._collect()
         self.containers: Containers = find_containers(text, verdicts)
         self.votes = Votes()
+        self.votes.add_language(language)
         self._first_votes()
         for _ in range(2 if Rule.SECOND_ROUND in self.rules else 1):
             self._round()
@@ -302,7 +305,7 @@ def _join_twins(found: dict[str, Reading]) -> None:
 
 def _because(why: list[str]) -> str:
     """The reasons, the text's before the prior, each once."""
-    return ", ".join(dict.fromkeys([*why[1:], why[0]]))
+    return ", ".join(dict.fromkeys(words for words in (*why[1:], why[0]) if words))
 
 
 def _in_region(place: Place, region: Place) -> bool:
