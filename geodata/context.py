@@ -13,6 +13,7 @@ from geodata.models import MentionKind, Place
 from geodata.rules import Rule, is_on
 
 MAX_ANCHORS = 60
+NO_PLACE = "-"  # the place id of an override row whose word makes the name no place at all
 
 
 @dataclass(slots=True)

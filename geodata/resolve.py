@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from geodata import names
-from geodata.context import Containers, Votes, contexts_of, find_containers
+from geodata.context import NO_PLACE, Containers, Votes, contexts_of, find_containers
 from geodata.gazetteer import Gazetteer
 from geodata.judge import PLACES, Verdict
 from geodata.lexicon import Entry
@@ -165,7 +165,7 @@ class Resolver:
     def choose(self, index: int) -> Choice | None:
         """The best reading of a verdict, or None when it has none."""
         name, verdict = self._name_at[index], self.verdicts[index]
-        if not name.readings:
+        if not name.readings or self._is_no_place(name):
             return None
         holder = self._holder(index)
         inner = self.containers.contents.get(index)
@@ -179,6 +179,12 @@ class Resolver:
                 choice = self._decide(verdict, self._weigh_all(name, index))
             self._choices[known] = choice
         return choice
+
+    def _is_no_place(self, name: Name) -> bool:
+        """"Turkey" beside Thanksgiving, when nothing else in the text speaks for the country."""
+        if NO_PLACE not in self._contexts_of(name.key):
+            return False
+        return not any(self.votes.country_share(r.place.country, name.key)[0] for r in name.readings[:1])
 
     def _weigh_all(self, name: Name, index: int) -> list[Weighed]:
         """Every reading weighed in this place of the text, best first; weighed anew only when something has changed."""
