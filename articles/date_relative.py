@@ -246,7 +246,7 @@ def _year_before(match: re.Match[str], scan: Scan) -> DateRange | None:
 
 _BACK = r"(?P<back>(?:last|the\s(?:previous|last|preceding|prior)|previous|prior|a)\syear(?:\s(?:ago|earlier|before))?|прошлого\sгода|предыдущего\sгода|минувшего\sгода)"
 _AGO = (
-    re.compile(rf"(?P<n>{N})[\s-](?:full\s)?{_UNIT}\s(?P<how>ago|earlier|before|prior|previously|later|назад|ранее|раньше|бұрын|əvvəl|önce)(?!\w|\s(?:the|a|it|he|they)\b)"),
+    re.compile(rf"(?P<n>{N})[\s-](?:full\s)?{_UNIT}\s(?P<how>ago|earlier|before(?!\s(?:the|a|it|he|she|they)\b)|prior(?!\sto\b)|previously|later|назад|ранее|раньше|бұрын|əvvəl|önce)(?!\w)"),
     _ago,
 )  # fmt: skip
 _THE_YEAR_BEFORE = re.compile(r"year\s(?:before|earlier|prior)(?!\w|\slast)")

@@ -18,8 +18,8 @@ class Bound(Enum):
 
 _TAIL = r"(?:\s(?:a|an|the|some|of|in|us|with|чем|на))?\s?[(«“\"]?$"
 _HIGH = re.compile(
-    r"\b(?:up\sto|as\s(?:much|many|high)\sas|at\smost|(?:no|not)\smore\sthan|(?:a\s)?maximum(?:\sof)?|under|less\sthan|"
-    r"fewer\sthan|below|capped\sat|a\sceiling\sof|до|не\sболее|не\sбольше|менее|меньше|максимум|ниже)" + _TAIL
+    r"\b(?:up\sto|as\s(?:much|many|high)\sas|at\smost|(?:no|not)\smore\sthan|(?:a\s)?maximum(?:\sof)?|under|(?<!no\s)(?<!not\s)less\sthan|"
+    r"(?<!no\s)(?<!not\s)fewer\sthan|below|capped\sat|a\sceiling\sof|до|не\sболее|не\sбольше|(?<!не\s)менее|(?<!не\s)меньше|максимум|ниже)" + _TAIL
 )
 _LOW = re.compile(
     r"\b(?:more\sthan|over|at\sleast|above|exceed(?:s|ed|ing)?|in\sexcess\sof|upwards\sof|(?:no|not)\s(?:less|fewer)\sthan|"
@@ -27,11 +27,11 @@ _LOW = re.compile(
     r"более|свыше|больше|не\sменее|не\sменьше|превы[шс]\w+|как\sминимум|минимум|выше|кемінде|azı|ən\sazı|en\saz)" + _TAIL
 )
 _NOT_UP_TO = re.compile(
-    r"\b(?:went|goes|brings?|brought|raised|rose|grew|increas\w+|amount\w*|add(?:s|ed)|climb\w*|picked|doubled)\sup\sto"
+    r"\b(?:went|goes|brings?|brought|raised|rose|grew|increas\w+|amount\w*|add(?:s|ed)|climb\w*|picked|doubled)\sup\sto|\b(?:вырос\w*|увелич\w+|рост\w*|довести|сниз\w+|сократи\w+|упал\w*|повы[шс]\w+|подн\w+)(?:\sс\s[^,.;]{1,30})?\sдо"
     + _TAIL
 )
 _AFTER_LOW = re.compile(
-    r"[а-яәіңғүұқөһa-zəıöüşçğ]{0,4}\s?(?:or\smore|and\smore|plus\b|\+|и\sболее|и\sвыше|астам|артық|жуық\sемес|(?:dan|dən|den|tan|ten)?\s?"
+    r"[а-яәіңғүұқөһa-zəıöüşçğ]{0,4}\s?(?:or\smore|and\smore|-?plus\b|\+|и\sболее|и\sвыше|астам|артық|жуық\sемес|(?:dan|dən|den|tan|ten)?\s?"
     r"(?:çox|artıq|fazla)|-?(?:ı|i|u|ü)?\s?aşkın)"
 )
 _AFTER_HIGH = re.compile(r"\s?(?:or\sless\b|at\smost\b|и\sменее|ға\sдейін|ге\sдейін|(?:a|ə|e)?\s?qədər|(?:a|e)?\s?kadar)")
@@ -56,7 +56,7 @@ def bound(text: str, start: int, end: int) -> Bound:
     """How the words around ``text[start:end]`` open it."""
     lowered = lower(text)
     before = lowered[max(0, start - 26) : start]
-    if _HIGH.search(before) and not _NOT_UP_TO.search(lowered[max(0, start - 36) : start]):
+    if _HIGH.search(before) and not _NOT_UP_TO.search(lowered[max(0, start - 46) : start]):
         return Bound.HIGH
     if _LOW.search(before):
         return Bound.LOW

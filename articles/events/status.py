@@ -22,7 +22,7 @@ _DENIAL = re.compile(
 )
 _NOT_YET = re.compile(r"\b(?:yet\sto|(?:not|n['’]t)\s(?:yet\s|been\syet\s)|still\sto|ещ[её]\sне|пока\sне|until\snow\snot)\s?(?:be\s|been\s)?(?:\w+ly\s)?$")
 _NEGATED = re.compile(
-    r"(?:\b(?:did|has|have|had|was|were|is|are|do|does|could|can)(?:\s(?:not(?!\s(?:only|just|yet))|never)|n['’]t|not)\s(?:[a-z]+\s){0,3}?|"
+    r"(?:\b(?:did|has|have|had|was|were|is|are|do|does|could|can)(?:\s(?:not(?!\s(?:only|just|yet))|never)|n['’]t|not)\s(?:[a-z]+\s){0,3}?|\bnever\s|"
     r"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing)|declin(?:ed|es|ing))\s(?:to\s|in\s)|\bwithout\s(?:\w+\s)?|\bno\s(?:such\s|new\s|formal\s|joint\s|binding\s)?|"
     r"\bнe?е?\s(?:был\w?\s|были\s)?|\bотказал\w+\s|\bне\sстал\w?\s)$"
 )
@@ -30,7 +30,7 @@ _CANCELLED = re.compile(
     r"\b(?:cancel(?:l?ed|s)|call(?:ed|s)\soff|scrap(?:ped|s)|abandon(?:ed|s)|withdr[ae]w(?:n|s)?\sfrom|отмен[ия]\w*|не\sсостоя\w+)\b"
 )
 _CANCELLED_AFTER = re.compile(
-    r"[^.;]{0,40}?\b(?:(?:was|were|been|is|are)\s(?:cancel\w+|called\soff|scrapped|abandoned)|отмен[её]н\w*|не\sсосто\w+|did\snot\stake\splace|will\snot\s)"
+    r"[^.;]{0,40}?\b(?:(?:was|were|been|is|are)\s(?:cancel\w+|called\soff|scrapped|abandoned)|отмен\w+|не\sсосто\w+|did\snot\stake\splace|will\snot\s)"
 )
 _POSTPONED = re.compile(r"\b(?:postpon\w+|put\soff|delay(?:ed|s)\suntil|reschedul\w+|перен[её]с\w*|отлож\w+)\b")
 _CALLABLE_OFF = frozenset({"visit", "meeting", "summit", "agreement", "mou", "negotiation", "speech", "call", "acquisition", "loan", "tender"})
@@ -62,6 +62,7 @@ _PAST = re.compile(
 _INFINITIVE = re.compile(r"\bto\s(?:\w+ly\s|also\s|be\s|jointly\s)?$")
 _BEGUN = re.compile(r"\b(?:beg[au]n|begins|start(?:s|ed)?|continu(?:es?|ed)|manag(?:es|ed)|help(?:s|ed)|came|come|used|proceeded)\sto\s(?:\w+ly\s)?$")
 _LEFT_BORDER = re.compile(r"[;:(]|\s[–—]\s|\b(?:while|whereas|although|though|пока|тогда\sкак|хотя)\b|,\s(?:but|yet|but\salso|а|но)\s|,\s(?:which|who|whose|котор\w+)\s")
+_ASIDE = re.compile(r",\s(?:which|who|whose|where|котор\w+)\s[^,;]{1,90},\s")
 _RIGHT_BORDER = re.compile(
     r"[;:)]|\s[–—]\s|,?\s(?:while|whereas|although|though|but|хотя|но|а)\s|,?\s(?:which|who|that|котор\w+|чтобы|что)\s|,\s(?:and|и|[a-z ]{0,40}\b(?:said|reported|told)\b)"
 )
@@ -72,7 +73,7 @@ _WHICH_COMING = re.compile(
 
 def judge_status(view: View, start: int, end: int) -> EventStatus:
     """The status of what the trigger at ``start:end`` of the article reports."""
-    whole = view.before(start, _REACH)
+    whole = _ASIDE.sub(" ", view.before(start, _REACH))
     before = whole[_last_end(_LEFT_BORDER, whole) :]
     after = _until(_RIGHT_BORDER, view.after(end, _REACH))
     if _WHICH_COMING.match(view.after(end, 90)):
@@ -86,7 +87,7 @@ def judge_status(view: View, start: int, end: int) -> EventStatus:
     possible = _POSSIBLE.search(ruled[-70:] + words)
     if possible:
         return _of_possible(possible.group(), before, ruled)
-    if _COMING.search(ruled) or _COMING.search(words) or _modal_reaches(whole):
+    if _COMING.search(ruled + words) or _modal_reaches(whole):
         return EventStatus.PLANNED
     if (_INFINITIVE.search(before) and not _BEGUN.search(before)) or _RESOLVED.match(ruled):
         return EventStatus.OCCURRED if _bound(view, start, before) else EventStatus.PLANNED
@@ -95,10 +96,11 @@ def judge_status(view: View, start: int, end: int) -> EventStatus:
 
 def _bound(view: View, start: int, before: str) -> bool:
     """ "signed a contract to invest": money that a signature binds has been given its word."""
-    found = next((f.trigger for f in view.triggers if f.start == start), None)
-    return found is not None and found.category == Category.INVESTMENT and bool(_BINDING.search(before))
+    money = any(f.start <= start < f.end and f.trigger.category == Category.INVESTMENT for f in view.triggers)
+    return (money or bool(_GIVING.match(view.document.lowered, start))) and bool(_BINDING.search(before))
 
 
+_GIVING = re.compile(r"(?:invest|acqui|buy|purchas|lend|grant|allocat|financ|sell|инвест|купи|приобре|выдел)")
 _BINDING = re.compile(r"\b(?:signed|concluded|inked|clinched|reached|closed|agreed|approved|decision|подписал\w*|заключил\w*|одобрил\w*)\b[^.;]{0,60}$")
 _RESOLVED = re.compile(
     r"\sto\s(?:\w+ly\s|jointly\s)?(?:sign|finali[sz]e|conclude|hold|build|construct|open|launch|increase|raise|expand|establish|create|develop|boost|"
@@ -156,7 +158,7 @@ def _is_denied(view: View, start: int, end: int, whole: str, before: str) -> boo
         return True
     if _NEGATED.search(before) and not _NOT_YET.search(before):
         return True
-    found = next((f.trigger.type for f in view.triggers if f.start == start), "")
+    found = next((f.trigger.type for f in view.triggers if f.start <= start < f.end), "visit")
     words = view.document.lowered[start:end]
     if found in _CALLABLE_OFF and _CANCELLED.search(words):
         return True
