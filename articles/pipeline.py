@@ -13,6 +13,7 @@ from articles.events.carry import carry
 from articles.events.clock import read_clock
 from articles.events.context import Document, Slices, View, home_country, partner_country
 from articles.events.subject import is_soft
+from articles.events.sums import find_left
 from articles.models import Article, Event, Sentence
 from articles.money import find_money, primary_amounts
 from articles.quantities import find_quantities
@@ -44,6 +45,7 @@ def read(article: Article, *, explain: bool = False) -> Reading:
     document.partner = partner_country(document)
     views = make_views(document, gazetteer)
     drafts = find_drafts(views)
+    drafts += find_left(views, drafts)
     return Reading(article, resolution, finish(drafts, document, gazetteer))
 
 

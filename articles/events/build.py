@@ -41,7 +41,7 @@ def finish(drafts: list[Draft], document: Document, gazetteer: Gazetteer) -> tup
     for draft in drafts:
         settle(draft)
         fill_countries(draft, document)
-    kept = merge_repeats([d for d in drafts if d.countries or d.parties.actors])
+    kept = merge_repeats([d for d in drafts if d.countries or d.parties.actors or d.amount])
     least = _SURE if document.soft else _LEAST
     kept = [d for d in kept if score_of(d) >= least]
     for draft in kept:

@@ -80,8 +80,9 @@ def settle(draft: Draft) -> None:
     figure = draft.amount or draft.quantity
     if figure is not None and draft.status == EventStatus.OCCURRED and draft.type in _FIGURES:
         draft.status = figure_status(draft.view, figure.start, figure.end)
-        if draft.status != EventStatus.OCCURRED and draft.amount is not None and draft.amount_kind == AmountKind.UNKNOWN:
-            draft.amount_kind = AmountKind.TARGET
+    coming = draft.status in (EventStatus.PLANNED, EventStatus.PROPOSED)
+    if coming and draft.category == Category.TRADE and draft.amount is not None and draft.amount_kind == AmountKind.UNKNOWN:
+        draft.amount_kind = AmountKind.TARGET
     draft.date = date_draft(draft)
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from articles.events.context import View
-from articles.models import AmountKind, EventStatus, Located, Money, Stage
+from articles.models import AmountKind, DateRange, EventStatus, Located, Money, Precision, Stage
 from articles.triggers import compile_notation
 
 _BEFORE, _AFTER = 95, 70  # characters around the sum that speak of it
@@ -38,7 +38,13 @@ def natures(view: View, money: Located[Money]) -> frozenset[str]:
     found = {nature for nature, words in _words().items() if words.search(near)}
     if any(d.value.since for d in view.dates):
         found.add("stock")
+    elif "level" in found and not any(_is_period(d.value) for d in view.dates):
+        found.add("stock")  # "has exceeded $70 billion"; "exceeded $5 billion in 2023" is a flow
     return frozenset(found)
+
+
+def _is_period(value: DateRange) -> bool:
+    return value.precision not in (Precision.DAY, Precision.WEEK) and not value.by
 
 
 def money_nature(view: View, money: Located[Money], type_: str, status: EventStatus) -> tuple[AmountKind, Stage, str]:
@@ -60,6 +66,8 @@ def money_nature(view: View, money: Located[Money], type_: str, status: EventSta
     stage = _firm_stage(view, money)
     if "umbrella" in found:
         return AmountKind.FLOW, stage, "a total that may hold other amounts"
+    if "inflow" in found and type_ in ("fdi", "investment"):
+        return AmountKind.FLOW, Stage.IMPLEMENTATION, ""
     if "firm" not in found:
         return AmountKind.FLOW, Stage.UNKNOWN, "no word says that the money was signed, lent or paid"
     return AmountKind.FLOW, stage, ""
