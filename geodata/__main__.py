@@ -1,7 +1,8 @@
 """``python -m geodata "text"`` shows each mention, the readings considered, the choice and why; also single look-ups.
 
     python -m geodata "Trains left Khorgos for Aktau."
-    python -m geodata place NAME | country CODE | group NAME | route NAME [--geojson FILE]
+    python -m geodata place NAME | country CODE | group NAME
+    python -m geodata route NAME [--geojson FILE] | compare ROUTE ROUTE | lengths
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from geodata.describe import describe_country, describe_group, describe_place
-from geodata.errors import GeodataError
+from geodata.errors import GeodataError, UnknownNameError, UsageError
 
 
 def explain(text: str) -> str:
@@ -34,21 +35,45 @@ def explain(text: str) -> str:
     return "\n".join(out)
 
 
-def route(name: str, *options: str) -> str:
-    """Legs, modes, lengths, status and sources of a route; ``--geojson FILE`` writes its lines."""
-    from geodata.routes import find_route, print_route, route_geojson
+def route(*words: str) -> str:
+    """Legs, modes, lengths, status, branches, figures and sources of a route; ``--geojson FILE`` writes its lines."""
+    from geodata.route_report import print_route
+    from geodata.routes import find_route, route_geojson
 
-    if len(options) == 2 and options[0] == "--geojson":
-        content = json.dumps(route_geojson(find_route(name).id), ensure_ascii=False)
-        Path(options[1]).write_text(content, encoding="utf-8")
-        return f"{options[1]} written"
-    return print_route(name)
+    at = next((n for n, word in enumerate(words) if word.startswith("--")), len(words))
+    name, options = " ".join(words[:at]), words[at:]
+    if not options:
+        return print_route(name)
+    if options[0] != "--geojson" or len(options) != 2:
+        raise UsageError(f"Unknown options {' '.join(options)!r}. Use: route NAME [--geojson FILE].")
+    found = find_route(name)
+    if not found.legs:
+        raise UnknownNameError(f"{found.name} is a point, not a line: nothing to write. See `place` for its position.")
+    Path(options[1]).write_text(json.dumps(route_geojson(found.id), ensure_ascii=False), encoding="utf-8")
+    return f"{options[1]} written: {len(found.legs)} legs of {found.name}"
+
+
+def compare(*names: str) -> str:
+    """Two routes side by side: length, crossings, sea, countries, status, volumes by year."""
+    from geodata.route_report import print_comparison
+
+    if len(names) != 2:
+        raise UsageError(f"compare takes two routes, not {len(names)}: compare TITR INSTC. Quote names of several words.")
+    return print_comparison(*names)
+
+
+def lengths() -> str:
+    """Drawn lengths beside the published ones, of every route and leg that has one."""
+    from geodata.route_report import print_lengths
+
+    return print_lengths()
 
 
 COMMANDS: dict[str, Callable[[str], str]] = {
     "place": describe_place, "country": describe_country, "group": describe_group,
 }  # fmt: skip
-USAGE = "Give a name: python -m geodata place NAME | country CODE | group NAME | route NAME [--geojson FILE]"
+USAGE = "Give a name: python -m geodata place NAME | country CODE | group NAME | route NAME [--geojson FILE] | "
+USAGE += "compare ROUTE ROUTE | lengths"
 
 
 def run(arguments: list[str]) -> str:
@@ -56,6 +81,10 @@ def run(arguments: list[str]) -> str:
     command, rest = arguments[0], arguments[1:]
     if command == "route" and rest:
         return route(*rest)
+    if command == "compare" and rest:
+        return compare(*rest)
+    if arguments == ["lengths"]:
+        return lengths()
     if command in COMMANDS and " ".join(rest).strip():
         return COMMANDS[command](" ".join(rest).strip())
     return explain(" ".join(arguments))
@@ -66,13 +95,16 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] in ("-h", "--help"):
         print(__doc__)
         return 0 if arguments else 2
-    if arguments[0] in (*COMMANDS, "route") and not " ".join(arguments[1:]).strip():
+    if arguments[0] in (*COMMANDS, "route", "compare") and not " ".join(arguments[1:]).strip():
         print(f"error: {arguments[0]} what? {USAGE}", file=sys.stderr)
         return 2
     try:
         print(run(arguments))
     except BrokenPipeError:  # "... | head" has what it wanted
         sys.stderr.close()
+    except UsageError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
     except GeodataError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -14,8 +14,8 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from geodata.errors import UnknownNameError
-from geodata.geometry import points_to_line_km
-from geodata.models import Leg, Mode, RouteStatus, Waypoint
+from geodata.geometry import nearest_within
+from geodata.models import Leg, Mode, Route, RouteStatus, Waypoint
 from geodata.routes import Branch, Figure, branches, leg_line, load_routes, volumes, waypoint_kinds
 
 if TYPE_CHECKING:
@@ -210,7 +210,13 @@ def compare(
 
 
 def _legs_of(route_id: str, legs: Sequence[Leg] | None) -> Sequence[Leg]:
-    return load_routes()[route_id].legs if legs is None else legs
+    return _known(route_id).legs if legs is None else legs
+
+
+def _known(route_id: str) -> Route:
+    if route_id not in load_routes():
+        raise UnknownNameError(f"No route has the id {route_id!r}. `find_route` takes names too.")
+    return load_routes()[route_id]
 
 
 def near(frame: pd.DataFrame, route_id: str, km: float, legs: Sequence[Leg] | None = None) -> pd.DataFrame:
@@ -223,44 +229,40 @@ def near(frame: pd.DataFrame, route_id: str, km: float, legs: Sequence[Leg] | No
 
 
 def by_leg(frame: pd.DataFrame, route_id: str, km: float = 50, legs: Sequence[Leg] | None = None) -> pd.DataFrame:
-    """All things with the number of the nearest leg within ``km`` in column leg (else NA) and km_off, its distance."""
+    """All things with two columns more: leg, the number (from 1) of the nearest leg within ``km`` (else NA), and
+    km_off, its distance in km (else NaN). Raises UnknownNameError for an unknown route."""
     import numpy as np
     import pandas as pd
 
-    off, which = np.full(len(frame), np.inf), np.zeros(len(frame), dtype=int)
-    for number, leg in enumerate(_legs_of(route_id, legs), 1):
-        away = points_to_line_km(frame["lon"].to_numpy(float), frame["lat"].to_numpy(float), leg_line(leg, 1))
-        closer = np.nan_to_num(away, nan=np.inf) < off
-        off, which = np.where(closer, away, off), np.where(closer, number, which)
-    leg_numbers = pd.array(np.where(off <= km, which, 0), dtype="Int64")
-    leg_numbers[off > km] = pd.NA
-    return frame.assign(leg=leg_numbers, km_off=np.where(np.isinf(off), np.nan, np.round(off, 1)))
+    lines = [leg_line(leg, 1) for leg in _legs_of(route_id, legs)]
+    which, off = nearest_within(frame["lon"].to_numpy(float), frame["lat"].to_numpy(float), lines, km)
+    numbers = pd.array(which + 1, dtype="Int64")
+    numbers[which < 0] = pd.NA
+    return frame.assign(leg=numbers, km_off=np.round(off, 1))
 
 
 def by_node(frame: pd.DataFrame, route_id: str, km: float = 40, legs: Sequence[Leg] | None = None) -> pd.DataFrame:
-    """All things with the id of the nearest port, crossing or station within ``km`` in column node (else "")."""
+    """All things with the id of the nearest port, crossing or station within ``km`` in column node (else "").
+
+    Raises UnknownNameError for an unknown route.
+    """
     import numpy as np
 
-    off, which = np.full(len(frame), np.inf), np.full(len(frame), "", dtype=object)
-    stops = {w.place_id: w for leg in _legs_of(route_id, legs) for w in (leg.start, leg.end)}
-    for stop in stops.values():
-        point = ((stop.lon, stop.lat),)
-        away = points_to_line_km(frame["lon"].to_numpy(float), frame["lat"].to_numpy(float), point)
-        closer = np.nan_to_num(away, nan=np.inf) < off
-        off, which = np.where(closer, away, off), np.where(closer, stop.place_id, which)
-    return frame.assign(node=np.where(off <= km, which, ""))
+    stops = list({w.place_id: w for leg in _legs_of(route_id, legs) for w in (leg.start, leg.end)}.values())
+    points = [((stop.lon, stop.lat),) for stop in stops]
+    which, _ = nearest_within(frame["lon"].to_numpy(float), frame["lat"].to_numpy(float), points, km)
+    return frame.assign(node=np.array([*(stop.place_id for stop in stops), ""], dtype=object)[which])
 
 
 def in_countries(frame: pd.DataFrame, route_id: str) -> pd.DataFrame:
-    """The things in the corridor's countries."""
-    route = load_routes()[route_id]
-    return frame[frame["country"].isin(route.countries)]
+    """The things in the corridor's countries. Raises UnknownNameError for an unknown route."""
+    return frame[frame["country"].isin(_known(route_id).countries)]
 
 
 def of_route(frame: pd.DataFrame, route_id: str) -> pd.DataFrame:
-    """The things that name the route itself, its parent or one of its parts."""
-    family = {route_id, load_routes()[route_id].parent, *_parts(route_id)} - {""}
-    return frame[[bool(family & set(routes)) for routes in frame["routes"]]]
+    """The things that name the route itself, its parent or one of its parts. Raises UnknownNameError."""
+    family = {route_id, _known(route_id).parent, *_parts(route_id)} - {""}
+    return frame[[not family.isdisjoint(routes) for routes in frame["routes"]]]
 
 
 def _parts(route_id: str) -> Iterator[str]:

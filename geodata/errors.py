@@ -7,3 +7,7 @@ class GeodataError(Exception):
 
 class UnknownNameError(GeodataError, ValueError):
     """No place, country, group or route is known by this name."""
+
+
+class UsageError(GeodataError, ValueError):
+    """A command was given arguments it does not take."""

@@ -159,7 +159,9 @@ def _connector(words: list[str], cues: RouteCues) -> Lead:
 
 def _is_parenthesis(words: list[str]) -> bool:
     """ "Makmal, where the gauge changes, and Jalal-Abad": the list goes on after the words between commas."""
-    return 4 < len(words) <= 11 and words[0] == "," and words[-2] == "," and words[-1] in _LIST and words.count(",") == 2
+    return (
+        4 < len(words) <= 11 and words[0] == "," and words[-2] == "," and words[-1] in _LIST and words.count(",") == 2
+    )
 
 
 def _moves(words: tuple[str, ...], cues: RouteCues) -> bool:

@@ -59,7 +59,7 @@ class Draft:
 
     @property
     def tells_way(self) -> bool:
-        """Whether the next sentence may go on from here: there is a start or a step, told in words and not by a name."""
+        """Whether the next sentence may go on from here: a start or step is told in words and not by a name."""
         return (self.started or self.via) and not self.chained
 
 
@@ -130,7 +130,9 @@ def _is_said(draft: Draft, mention: Mention, seen: Mention | None, lead: Lead) -
             step.mention = draft.last = mention  # "Russia's Ural region", "Baku's Sangachal terminal"
         return True
     wider = mention.kind == MentionKind.COUNTRY or (mention.kind == MentionKind.REGION and not lead.verb)
-    beside = lead.relation in ("aside", "at", "other") or (lead.relation == "list" and mention.kind == MentionKind.COUNTRY)
+    beside = lead.relation in ("aside", "at", "other") or (
+        lead.relation == "list" and mention.kind == MentionKind.COUNTRY
+    )
     return beside and wider and last.kind not in (MentionKind.COUNTRY, mention.kind)
 
 
@@ -300,7 +302,7 @@ def final_steps(draft: Draft) -> list[Step]:
 
 
 def _early_ends_last(steps: list[Step]) -> list[Step]:
-    """ "To Europe over a corridor that starts at Herat and reaches Istanbul": an end told before the start is the end."""
+    """ "To Europe over a corridor that starts at Herat and reaches Istanbul": an end told first is the end."""
     if not any(step.relation == "from" for step in steps):
         return steps
     return [*(step for step in steps if not step.early), *(step for step in steps if step.early)]

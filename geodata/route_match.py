@@ -184,7 +184,9 @@ def _along(steps: Steps, route_id: str) -> tuple[float, int, float]:
     for line in _orders(route_id):
         for told in (steps, steps[::-1]):
             places = positions(told, line)
-            hits = [s for n, (s, at) in enumerate(zip(told, places, strict=True)) if at is not None or _feeds(told, n, line)]
+            hits = [
+                s for n, (s, at) in enumerate(zip(told, places, strict=True)) if at is not None or _feeds(told, n, line)
+            ]
             countries = {w.country for w in hits if w.country}
             best = max(best, (len(hits) / max(1, len(told)), len(hits), len(countries & lands) / max(1, len(lands))))
     return best

@@ -17,7 +17,9 @@ _FURTHER = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+|\s+и\s+)(\d{1,2}|[A-D])\b"
 _STATION = re.compile(r"[^\W\d_][\w'’ ]*")  # a piece between the dashes of "Baku-Tbilisi-Kars"
 
 
-def find_routes(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> tuple[tuple[RouteMention, ...], list[Mention]]:
+def find_routes(
+    text: str, mentions: list[Mention], gazetteer: Gazetteer
+) -> tuple[tuple[RouteMention, ...], list[Mention]]:
     """Route mentions (one an id: named, with the path where the text tells it), and the mentions with the routes'
     names in words and the places inside those names (role route)."""
     known = load_routes()
@@ -30,7 +32,9 @@ def find_routes(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> tup
             mention = replace(mention, name=name, reason=f"{name}: called by its name")
             routes.setdefault(
                 mention.place_id,
-                RouteMention(mention.place_id, name, Basis.NAMED, (), mention.start, mention.end, (), 0.95, mention.reason),
+                RouteMention(
+                    mention.place_id, name, Basis.NAMED, (), mention.start, mention.end, (), 0.95, mention.reason
+                ),
             )
             out.append(mention)
             out.extend(_stations(mention, gazetteer))
@@ -83,7 +87,20 @@ def _stations(route: Mention, gazetteer: Gazetteer) -> list[Mention]:
             start = route.start + match.start()
             reason = f"{place.name}: inside the name of the route {route.name}"
             found.append(
-                Mention(start, start + len(word), word, place.kind, place.id, place.name, place.country, place.lon, place.lat, Role.ROUTE, 0.85, reason)
+                Mention(
+                    start,
+                    start + len(word),
+                    word,
+                    place.kind,
+                    place.id,
+                    place.name,
+                    place.country,
+                    place.lon,
+                    place.lat,
+                    Role.ROUTE,
+                    0.85,
+                    reason,
+                )
             )
     return found if len(found) > 1 else []
 

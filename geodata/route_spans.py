@@ -24,7 +24,9 @@ _BREAK = re.compile(
     r"|(?<=[.!?:;»”\"])[ \t\r]*\n"  # a line that ends with a stop
     r"|(?<=\n)(?=[ \t\r]*(?:\n|(?:[-–—•*]|\d{1,2}[.)])\s)))"  # a paragraph, an item of a list
 )
-_NO_BREAK = re.compile(r"(?:\b(?:[A-Z]|St|Mt|Ft|Dr|Mr|Ms|Mrs|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|vs|approx|г|им|ст|о|оз|пос|р))\.\s+$")
+_NO_BREAK = re.compile(
+    r"(?:\b(?:[A-Z]|St|Mt|Ft|Dr|Mr|Ms|Mrs|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|vs|approx|г|им|ст|о|оз|пос|р))\.\s+$"
+)
 _WRAPPED = 60  # a line this long that ends within a sentence is a wrapped one
 _LONGEST = 2000  # characters: a longer "sentence" is a table or a list and is cut, so that no step is quadratic
 _OPENING = 40  # characters at the head of a sentence that say whether it goes on from the one before

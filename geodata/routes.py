@@ -16,6 +16,8 @@ from geodata.lexicon import read_table
 from geodata.models import Leg, Mode, Route, RouteStatus, Waypoint
 from geodata.names import key
 
+CARRIED = ("cargo", "containers", "shipments", "oil carried")  # metrics of what went over a route in a year
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -139,21 +141,38 @@ def leg_line(leg: Leg, level: int = 2) -> tuple[Point, ...]:
 
 
 def find_route(name: str) -> Route:
-    """The route with this id or name, in any spelling. Raises UnknownNameError with the nearest names."""
+    """The route with this id or name, in any spelling; of several the usual one (see ``routes_called``).
+
+    Raises UnknownNameError with the nearest names.
+    """
+    found = routes_called(name)
+    if found:
+        return found[0]
+    from rapidfuzz import fuzz, process
+
+    known = load_routes()
+    spellings = {key(spelling): (spelling, route_id) for spelling, _, _, route_id in route_names()}
+    spellings |= {key(route.name): (route.name, route.id) for route in known.values()}
+    spellings |= {key(route_id): (known[route_id].name, route_id) for route_id in known}
+    near: dict[str, str] = {}
+    for hit, _, _ in process.extract(key(name), spellings.keys(), scorer=fuzz.WRatio, limit=12):
+        near.setdefault(spellings[hit][1], spellings[hit][0])
+    told = "; ".join(f"{spelling} [{route_id}]" for route_id, spelling in list(near.items())[:5])
+    raise UnknownNameError(f"No route is called {name!r}. Nearest: {told}.")
+
+
+def routes_called(name: str) -> tuple[Route, ...]:
+    """Every route that this id or name stands for, the usual meaning first; () for an unknown name."""
     known = load_routes()
     if name in known:
-        return known[name]
+        return (known[name],)
     wanted = key(name)
-    for spelling, _, _, route_id in route_names():
-        if key(spelling) == wanted:
-            return known[route_id]
-    for candidate in known.values():
-        if wanted in (key(candidate.name), key(candidate.id)):
-            return candidate
-    from rapidfuzz import process
+    ids = [route_id for spelling, _, _, route_id in route_names() if key(spelling) == wanted]
+    ids += [route.id for route in known.values() if wanted in (key(route.name), key(route.id))]
+    from geodata.route_choice import load_readings
 
-    near = process.extract(wanted, [*known, *(row[0] for row in route_names())], limit=5, processor=key)
-    raise UnknownNameError(f"No route is called {name!r}. Nearest: {', '.join(hit[0] for hit in near)}.")
+    usual = {reading.route: reading.base for reading in load_readings().get(wanted, ())}
+    return tuple(known[route_id] for route_id in sorted(dict.fromkeys(ids), key=lambda r: -usual.get(r, 0.0)))
 
 
 def route_names() -> Iterable[tuple[str, str, str, str]]:
@@ -194,24 +213,27 @@ def figures(route_id: str) -> tuple[Figure, ...]:
 
 def volumes(route_id: str, first: int = 2019, last: int = 2025) -> tuple[Figure, ...]:
     """What the route carried in each year that is known: cargo, containers, shipments. Plans are left out."""
-    carried = ("cargo", "containers", "shipments", "oil carried")
-    return tuple(f for f in figures(route_id) if f.metric in carried and first <= f.year <= last)
+    return tuple(f for f in figures(route_id) if f.metric in CARRIED and first <= f.year <= last)
 
 
 def route_geojson(route_id: str, zoom_level: float | None = None, legs: Sequence[Leg] | None = None) -> dict:
     """A GeoJSON FeatureCollection: a LineString a leg (coordinates lon, lat).
 
-    Properties: route, leg (its number), mode, status, branch, schematic, inferred, km, official_km, from, to.
+    Properties: route, name, leg (its number), mode, status, branch, schematic, inferred, km, official_km, from, to,
+    countries of its two ends, status_date and sources of the route.
     ``zoom_level`` picks a simplification (None: the finest); ``legs`` restricts to some legs of the route, or gives
     the legs of a route told in prose. Raises UnknownNameError for an unknown id without legs.
     """
     level = route_lines.level_for_zoom(zoom_level)
+    known = load_routes().get(route_id)
+    about = {"name": known.name if known else route_id, "status_date": known.status_date if known else ""}
+    about["sources"] = " ".join(known.sources) if known else ""
     chosen = legs if legs is not None else route(route_id).legs
-    features = [_feature(route_id, number, leg, level) for number, leg in enumerate(chosen, 1)]
+    features = [_feature(route_id, number, leg, level, about) for number, leg in enumerate(chosen, 1)]
     return {"type": "FeatureCollection", "features": features}
 
 
-def _feature(route_id: str, number: int, leg: Leg, level: int) -> dict:
+def _feature(route_id: str, number: int, leg: Leg, level: int, about: dict[str, str]) -> dict:
     return {
         "type": "Feature",
         "geometry": {"type": "LineString", "coordinates": [list(point) for point in leg_line(leg, level)]},
@@ -227,35 +249,8 @@ def _feature(route_id: str, number: int, leg: Leg, level: int) -> dict:
             "official_km": leg.official_km,
             "from": leg.start.name,
             "to": leg.end.name,
+            "from_country": leg.start.country,
+            "to_country": leg.end.country,
+            **about,
         },
     }
-
-
-def print_route(name: str) -> str:
-    """What is known of a route in lines of text: names, legs with mode, length and status, figures, sources."""
-    found = find_route(name)
-    lines = [
-        f"{found.name} [{found.id}]",
-        found.description,
-        f"Kind: {found.kind}. Status: {found.status}" + (f" ({found.status_date})" if found.status_date else ""),
-        f"Countries: {', '.join(found.countries)}" + (f". Part of: {found.parent}" if found.parent else ""),
-    ]
-    if found.official_km:
-        lines.append(f"Official length: {found.official_km:,.0f} km")
-    for branch in branches(found.id):
-        lines.append(f"Branch {branch.id} ({branch.group}): {branch.label}" + (" (default)" if branch.default else ""))
-    lines += [_leg_text(leg) for leg in found.legs]
-    for figure in figures(found.id):
-        note = f" ({figure.note})" if figure.note else ""
-        lines.append(f"{figure.year} {figure.metric}: {figure.value:g} {figure.unit}{note} <{figure.source}>")
-    lines += ["Also called: " + "; ".join(found.aliases)] if found.aliases else []
-    return "\n".join([*lines, *(f"Source: {source}" for source in found.sources)])
-
-
-def _leg_text(leg: Leg) -> str:
-    official = f", official {leg.official_km:g} km" if leg.official_km else ""
-    sketch = ", schematic" if leg.schematic else ""
-    return (
-        f"  {leg.start.name} - {leg.end.name}: {leg.mode}, {leg.length_km:,.0f} km{official}, {leg.status}"
-        f"{sketch} [{leg.branch}]"
-    )

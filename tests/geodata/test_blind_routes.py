@@ -19,7 +19,7 @@ from geodata.names import key
 
 HERE = Path(__file__).parent
 # words that a port's or a province's full name adds to the name a text gives
-_GENERIC = set("city town port of the sea seaport region province district river fields terminal international".split())
+_GENERIC = frozenset("city town port of the sea seaport region province district river fields terminal international".split())
 FLOORS = {"a": 0.95, "b": 0.85}
 
 

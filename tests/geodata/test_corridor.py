@@ -162,3 +162,27 @@ def test_the_frame_given_stays_as_it_was() -> None:
 def test_turned_twice_is_the_same() -> None:
     leg = load_routes()["titr"].legs[0]
     assert turned(turned(leg)) == leg and turned(leg).start == leg.end
+
+
+@pytest.mark.parametrize("route_id", [r.id for r in load_routes().values() if r.legs])
+def test_strip_profile_of_every_corridor(route_id: str) -> None:
+    nodes, legs = strip_profile(route_id), journey(route_id)
+    assert len(nodes) == len(legs) + 1 and nodes[0].km == 0 and not nodes[0].crossing
+    assert all(a.km < b.km for a, b in pairwise(nodes))
+    assert all(b.crossing == (a.country != b.country) for a, b in pairwise(nodes))
+    assert all(n.kind in ("port", "border", "station", "terminal", "field") and len(n.country) == 2 for n in nodes)
+    assert all(n.next_mode and n.next_status and n.next_km is not None for n in nodes[:-1])
+    assert nodes[-1].next_mode is None and nodes[-1].km == pytest.approx(profile(route_id).km, abs=1)
+
+
+@pytest.mark.parametrize("place", [by_leg, by_node, in_countries, of_route])
+def test_an_unknown_corridor_is_an_error(place) -> None:
+    with pytest.raises(UnknownNameError, match="no-such-route"):
+        place(THINGS, "no-such-route")
+
+
+def test_a_hundred_thousand_things_keep_their_order() -> None:
+    many = pd.concat([THINGS] * 20_000, ignore_index=True)
+    legs, nodes = by_leg(many, "titr", 30), by_node(many, "titr")
+    assert list(legs["leg"].notna()) == [True, True, False, False, True] * 20_000
+    assert list(nodes["node"].iloc[-5:]) == ["aktau", "tbilisi", "", "", ""]

@@ -13,6 +13,7 @@ from geodata.geometry import (
     bounds,
     distance_km,
     line_km,
+    nearest_within,
     point_to_line_km,
     points_to_line_km,
     simplify,
@@ -91,6 +92,26 @@ def test_many_points_measure_like_one(many: list[tuple[float, float]], line: lis
     lons, lats = zip(*many, strict=True)
     expected = [point_to_line_km(point, line) for point in many]
     assert list(points_to_line_km(lons, lats, line)) == pytest.approx(expected, abs=1e-6)
+
+
+@given(st.lists(points, min_size=1, max_size=8), st.lists(lines, min_size=1, max_size=4), st.floats(1, 300))
+def test_nearest_line_of_many_points(
+    many: list[tuple[float, float]], several: list[list[tuple[float, float]]], km: float
+) -> None:
+    lons, lats = zip(*many, strict=True)
+    which, off = nearest_within(lons, lats, several, km)
+    for n, point in enumerate(many):
+        away = [point_to_line_km(point, line) for line in several]
+        if min(away) > km + 1e-6:
+            assert which[n] == -1 and math.isnan(off[n])
+        elif min(away) < km - 1e-6:
+            assert off[n] == pytest.approx(min(away), abs=1e-6) and away[which[n]] == pytest.approx(min(away), abs=1e-6)
+
+
+def test_nearest_of_nothing() -> None:
+    assert list(nearest_within([math.nan], [40.0], [[BAKU, TBILISI]], 50)[0]) == [-1]
+    assert list(nearest_within([49.9], [40.4], [], 50)[0]) == [-1]
+    assert list(nearest_within([49.9], [40.4], [[BAKU]], 50)[0]) == [0]
 
 
 def test_unknown_points_stay_unknown() -> None:

@@ -15,7 +15,7 @@ from geodata.errors import UnknownNameError
 from geodata.geometry import line_km
 from geodata.lexicon import DATA, read_table
 from geodata.models import Mode, RouteStatus
-from geodata.route_lengths import drawn_km
+from geodata.route_lengths import Length, lengths
 from geodata.route_lines import LEVELS_KM, course, course_id, decode, encode, level_for_zoom, load_lengths
 from geodata.routes import (
     branches,
@@ -23,7 +23,6 @@ from geodata.routes import (
     figures,
     find_route,
     load_routes,
-    print_route,
     route,
     route_geojson,
     route_names,
@@ -166,27 +165,18 @@ def test_no_rail_or_road_runs_over_open_sea(name: str, level: int) -> None:
     assert off <= 5, f"{name} runs {off:.1f} km off the coast"
 
 
-def _measured() -> list[tuple[str, float, float, str]]:
-    """(what, drawn km, official km, reason to differ) of every leg and route whose length is published."""
-    rows = []
-    for leg in LEGS:
-        if leg["official_km"]:
-            drawn = load_lengths()[course_id(leg["mode"], leg["start"], leg["end"])][0]
-            rows.append((f"{leg['route']}: {leg['start']} - {leg['end']}", drawn, float(leg["official_km"]), ""))
-    for row in read_table("routes.csv"):
-        if not row["official_km"] or not load_routes()[row["id"]].legs:
-            continue
-        drawn = drawn_km(row["id"], row["official_part"])
-        rows.append(
-            (row["id"], drawn, float(row["official_km"]), row["length_note"] if row["official_part"] == "-" else "")
-        )
-    return rows
+@pytest.mark.parametrize("row", lengths(), ids=lambda row: row.route or row.leg)
+def test_drawn_length_is_near_the_official_one(row: Length) -> None:
+    told = f"{row.name}: drawn {row.drawn_km:.0f} km, official {row.official_km:.0f} km ({row.off:+.0%})"
+    assert row.note if not row.comparable else abs(row.off) <= MOST_OFF, told
 
 
-@pytest.mark.parametrize("what,drawn,official,reason", _measured(), ids=[row[0] for row in _measured()])
-def test_drawn_length_is_near_the_official_one(what: str, drawn: float, official: float, reason: str) -> None:
-    off = drawn / official - 1
-    assert abs(off) <= MOST_OFF or reason, f"{what}: drawn {drawn:.0f} km, official {official:.0f} km ({off:+.0%})"
+def test_every_published_length_is_measured() -> None:
+    legs = {course_id(r["mode"], r["start"], r["end"]) for r in LEGS if r["official_km"] and r["route"]}
+    assert len([row for row in lengths() if row.leg]) == len(legs)
+    routes = {r["id"] for r in read_table("routes.csv") if r["official_km"] and load_routes()[r["id"]].legs}
+    assert {row.route for row in lengths() if not row.leg} == routes
+    assert sum(row.comparable for row in lengths()) >= 38
 
 
 def test_legs_known_by_their_ends_only_are_schematic() -> None:
@@ -230,7 +220,8 @@ def test_geojson_has_a_feature_a_leg() -> None:
     assert len(found["features"]) == len(load_routes()["btk"].legs)
     properties = found["features"][0]["properties"]
     assert set(properties) == {
-        "route", "leg", "mode", "status", "branch", "schematic", "inferred", "km", "official_km", "from", "to"
+        "route", "leg", "mode", "status", "branch", "schematic", "inferred", "km", "official_km", "from", "to",
+        "from_country", "to_country", "name", "status_date", "sources",
     }  # fmt: skip
     assert json.loads(json.dumps(found)) == found
     fine = sum(len(f["geometry"]["coordinates"]) for f in route_geojson("titr")["features"])
@@ -252,12 +243,6 @@ def test_unknown_route_names_the_nearest() -> None:
         find_route("Midle Coridor")
     with pytest.raises(UnknownNameError):
         route("no-such-route")
-
-
-def test_print_route_tells_legs_modes_and_sources() -> None:
-    text = print_route("TITR")
-    for part in ("Aktau - Alat: sea", "official", "Source: http", "4.48 Mt", "Branch kuryk"):
-        assert part in text
 
 
 def test_volumes_are_what_was_carried() -> None:
