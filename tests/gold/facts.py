@@ -2,10 +2,10 @@
 
     python tests/gold/facts.py [--misses]
 
-An event agrees with a fact when the country sets overlap by half (all parties and places of the fact, or only whom and
-where it concerns; groups may count as their members on the day, companies as their home), the category is one the
-reviewed table ``fact_categories.csv`` allows for the fact's kind, and the dates touch (a day apart is near enough:
-sources differ by time zone).
+An event agrees with a fact when the country sets overlap by half (all parties and places of the fact, only whom and
+where it concerns, or only those who act together; groups may count as their members on the day, companies as their
+home), the category is one the reviewed table ``fact_categories.csv`` allows for the fact's kind, and the dates touch (a
+day apart is near enough: sources differ by time zone).
 A figure of a route (capacity, volume) agrees with the published ones of ``route_figures.csv``.
 An amount is found when an event of an article that tells the fact has the value within 1 %, the currency and the date.
 """
@@ -45,7 +45,8 @@ UNITS = {  # units of route_figures.csv -> units of events
 
 @dataclass(frozen=True)
 class Fact:
-    """A known event. ``names``: parties and countries of its places; ``scene``: only whom and where it concerns."""
+    """A known event. ``names``: parties and countries of its places; ``scene``: only whom and where it concerns;
+    ``doers``: the actors alone, where several act together."""
 
     id: str
     title: str
@@ -53,6 +54,7 @@ class Fact:
     type: str
     names: frozenset[str]
     scene: frozenset[str]
+    doers: frozenset[str]
     amount: dict | None
     start: date
     end: date
@@ -65,10 +67,11 @@ def load_facts() -> dict[str, Fact]:
 
 def _fact(row: dict) -> Fact:
     first, _, last = row["date"].partition("/")
+    doers = frozenset(row["actors"])
     scene = frozenset((*row["targets"], *(p["country"] for p in row["places"])))
     return Fact(
-        row["id"], row["title"], row["category"], row["type"], scene | frozenset(row["actors"]), scene, row["amount"],
-        _first(first), _last(last or first),
+        row["id"], row["title"], row["category"], row["type"], scene | doers, scene,
+        doers if len(doers) > 1 else scene | doers, row["amount"], _first(first), _last(last or first),
     )  # fmt: skip
 
 
@@ -119,7 +122,7 @@ def same_countries(event: dict, fact: Fact) -> bool:
     day = fact.start
     ours = country_sets(frozenset((*event["countries"], *event["actors"], *event["recipients"])), day)
     ours.append(set(event["countries"]))
-    theirs = [*country_sets(fact.names, day), *country_sets(fact.scene, day)]
+    theirs = [codes for names in (fact.names, fact.scene, fact.doers) for codes in country_sets(names, day)]
     return any(overlap(a, b) >= 0.5 for a in ours for b in theirs)
 
 
@@ -131,8 +134,8 @@ def same_category(event: dict, fact: Fact) -> bool:
 
 
 def same_date(event: dict, fact: Fact) -> bool:
-    """The dates touch. What is planned is dated by when it is to happen: its fact, the announcement, is then news of the
-    week of the report."""
+    """The dates touch. A plan is dated by when it is to happen: its fact, the announcement, is then news of the week of
+    the report."""
     if not event["date"]:
         return False
     start, end = (date.fromisoformat(event["date"][key]) for key in ("start", "end"))

@@ -14,7 +14,7 @@ from articles.models import Category
 
 LOAN = Fact(
     "loan", "A loan", "investment", "loan", frozenset({"World Bank", "KZ"}), frozenset({"KZ"}),
-    {"value": 650e6, "currency": "USD"}, date(2024, 11, 15), date(2024, 11, 15),
+    frozenset({"World Bank", "KZ"}), {"value": 650e6, "currency": "USD"}, date(2024, 11, 15), date(2024, 11, 15),
 )  # fmt: skip
 LATER = {"start": "2027-01-01", "end": "2027-12-31"}
 EVENT = {
