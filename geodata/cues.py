@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geodata import names
-from geodata.lexicon import read_table
+from geodata.tables import load_compiled, read_table
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +44,11 @@ class Cues:
 @lru_cache(maxsize=1)
 def load_cues() -> Cues:
     """The cue words, read once a process."""
+    return Cues(**load_compiled().value("cues"))
+
+
+def read_cues() -> dict[str, frozenset[str]]:
+    """The cue words by kind, from their tables."""
     sets: dict[str, set[str]] = {kind: set() for kind in Cues.__slots__}
     for row in read_table("cue_words.csv"):
         sets[row["kind"]].add(names.fold(row["word"]))
@@ -52,4 +57,4 @@ def load_cues() -> Cues:
             sets[row["kind"]].add(names.fold(row["name"]))
     for title in list(sets["title"]):  # "prime minister" is met word by word
         sets["title"].update(word for word in title.split() if len(word) > 2 and word not in sets["function"])
-    return Cues(**{kind: frozenset(words) for kind, words in sets.items()})
+    return {kind: frozenset(words) for kind, words in sets.items()}

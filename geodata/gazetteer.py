@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from geodata import names
 from geodata.errors import UnknownNameError
-from geodata.lexicon import Lexicon, load_lexicon, read_table
+from geodata.lexicon import load_lexicon
 from geodata.models import Group, MentionKind, Place
 from geodata.small_places import SmallPlaces
-from geodata.tail import Tail, load_tail
+from geodata.tables import Compiled, load_compiled, read_table
+from geodata.tail import Tail
 
 
 _FORM_RANK = {"name": 0, "official": 0, "variant": 1, "former": 1}
@@ -69,27 +70,25 @@ class Leader(NamedTuple):
 class Gazetteer:
     """All reference data. Small tables are read at once, the rest on first use."""
 
-    def __init__(self, lexicon: Lexicon, tail: Tail) -> None:
-        self.lexicon = lexicon
-        self.tail = tail
-        self.small = SmallPlaces()
-        self._places: dict[str, Place] = {}
-        self._twins: dict[str, str] = {}
-        self._read_places()
+    def __init__(self, compiled: Compiled) -> None:
+        self.lexicon = load_lexicon()
+        self.tail = Tail(compiled)
+        self.small = SmallPlaces(compiled)
+        self._rows, self._twins, self._regions = compiled.value("places")
+        self._places: dict[str, Place] = {}  # those asked for so far
 
-    def _read_places(self) -> None:
-        for row in read_table("countries.csv"):
-            self._places[row["code"]] = _country_place(row)
-        for row in read_table("admin1.csv"):
-            self._places[row["id"]] = _admin1_place(row)
-        for row in read_table("region_places.csv"):
-            self._places[row["id"]] = _region_place(row)
-            if row["geonames_id"]:
-                self._twins.setdefault("gn" + row["geonames_id"], row["id"])
+    def _reviewed(self, place_id: str) -> Place | None:
+        """A country, admin-1 unit or place of the region's table, None when the id is none of theirs."""
+        place = self._places.get(place_id)
+        if place is None:
+            row = self._rows.get(place_id)
+            if row is not None:
+                place = self._places[place_id] = Place(row[0], row[1], MentionKind(row[2]), *row[3:])
+        return place
 
     def place(self, place_id: str) -> Place:
         """The place with an id. Raises UnknownNameError."""
-        place = self._places.get(place_id)
+        place = self._reviewed(place_id)
         if place is None and place_id.startswith("gn"):
             index = self.tail.index_of(place_id)
             if index is not None:
@@ -102,8 +101,8 @@ class Gazetteer:
 
     def has(self, place_id: str) -> bool:
         """Whether a place has this id."""
-        if place_id in self._places or not place_id.startswith("gn"):
-            return place_id in self._places
+        if place_id in self._rows or not place_id.startswith("gn"):
+            return place_id in self._rows
         return self.tail.index_of(place_id) is not None or self.small.by_id(place_id) is not None
 
     def tail_place(self, index: int) -> Place:
@@ -111,7 +110,7 @@ class Gazetteer:
         place_id = self.tail.place_id(index)
         twin = self._twins.get(place_id)
         if twin:
-            return self._places[twin]
+            return self.place(twin)
         place = self._places.get(place_id)
         if place is None:
             place = self._places[place_id] = self.tail.place(index)
@@ -122,14 +121,10 @@ class Gazetteer:
         found = [self.tail_place(index) for index in self.tail.places_of(pattern)[:limit]] if pattern >= 0 else []
         return found + self.small.named(key)[: limit - len(found)]
 
-    @cached_property
-    def regions_by_code(self) -> dict[tuple[str, str], Place]:
-        """Admin-1 regions by country and GeoNames code."""
-        found: dict[tuple[str, str], Place] = {}
-        for row in read_table("admin1.csv"):
-            if "." not in row["id"]:
-                found.setdefault((row["country"], row["geonames_admin1"]), self._places[row["id"]])
-        return found
+    def region_by_code(self, country: str, admin1: str) -> Place | None:
+        """The admin-1 region of a country with a GeoNames code."""
+        region = self._regions.get((country, admin1))
+        return self._reviewed(region) if region else None
 
     @cached_property
     def countries(self) -> dict[str, Country]:
@@ -203,25 +198,32 @@ class Gazetteer:
         return list(found.values())
 
 
-def _country_place(row: dict[str, str]) -> Place:
-    return Place(
-        row["code"], row["name"], MentionKind.COUNTRY, row["code"], float(row["lon"]), float(row["lat"]), "PCLI", "",
-        int(row["population"] or 0), row["source"],
-    )  # fmt: skip
+PlaceRow = tuple[str, str, str, str, float, float, str, str, int, str]  # the fields of a Place
 
 
-def _admin1_place(row: dict[str, str]) -> Place:
-    return Place(
-        row["id"], row["name"], MentionKind.REGION, row["country"], float(row["lon"]), float(row["lat"]), "ADM1",
-        row["geonames_admin1"], 0, row["source"],
-    )  # fmt: skip
-
-
-def _region_place(row: dict[str, str]) -> Place:
-    return Place(
-        row["id"], row["name"], MentionKind(row["kind"]), row["country"], float(row["lon"]), float(row["lat"]),
-        row["feature_code"], row["admin1"], int(row["population"] or 0), row["source"],
-    )  # fmt: skip
+def place_rows() -> tuple[dict[str, PlaceRow], dict[str, str], dict[tuple[str, str], str]]:
+    """Of the reviewed tables: places by id, ids by the GeoNames id of the same place, ids of regions by country and code."""
+    places: dict[str, PlaceRow] = {}
+    twins: dict[str, str] = {}
+    regions: dict[tuple[str, str], str] = {}
+    for row in read_table("countries.csv"):
+        point = float(row["lon"]), float(row["lat"])
+        people = int(row["population"] or 0)
+        places[row["code"]] = (row["code"], row["name"], "country", row["code"], *point, "PCLI", "", people, row["source"])
+    for row in read_table("admin1.csv"):
+        point = float(row["lon"]), float(row["lat"])
+        code = row["geonames_admin1"]
+        places[row["id"]] = (row["id"], row["name"], "region", row["country"], *point, "ADM1", code, 0, row["source"])
+        if "." not in row["id"]:
+            regions.setdefault((row["country"], code), row["id"])
+    for row in read_table("region_places.csv"):
+        places[row["id"]] = (
+            row["id"], row["name"], row["kind"], row["country"], float(row["lon"]), float(row["lat"]),
+            row["feature_code"], row["admin1"], int(row["population"] or 0), row["source"],
+        )  # fmt: skip
+        if row["geonames_id"]:
+            twins.setdefault("gn" + row["geonames_id"], row["id"])
+    return places, twins, regions
 
 
 def _country(row: dict[str, str]) -> Country:
@@ -240,4 +242,4 @@ def _day(text: str) -> date | None:
 @lru_cache(maxsize=1)
 def load() -> Gazetteer:
     """The gazetteer, loaded once a process."""
-    return Gazetteer(load_lexicon(), load_tail())
+    return Gazetteer(load_compiled())

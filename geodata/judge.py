@@ -222,7 +222,7 @@ class Judge:
         words = hit.before.replace("(", " ").split() if "(" in hit.before else hit.words
         if hit.left:
             words = words[: -len(hit.left)] if len(words) > len(hit.left) else []
-        return bool(words) and (words[-1] in self.cues.locative or (words[-1] == "the" and words[-2:-1] and words[-2] in self.cues.locative))
+        return bool(words) and (words[-1] in self.cues.locative or (words[-1] == "the" and len(words) > 1 and words[-2] in self.cues.locative))
 
     def _judge_reviewed(self, hit: Hit, kinds: frozenset[str], home: set[str], in_list: bool) -> Verdict | None:
         """A name of the region's table or an admin-1 unit."""

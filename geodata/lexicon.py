@@ -1,29 +1,22 @@
 """The reviewed names: countries, regions, places, groups, organisations, people and routes, ready to be found in text.
 
-The tables under ``data/`` are the truth. Their compiled form (patterns, meanings, automaton) is kept in a cache file
-named after the tables' content, so a changed row takes effect at the next start and nothing has to be built by hand.
+The tables under ``data/`` are the truth; ``geodata.tables`` keeps their compiled form.
 """
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import marshal
-import os
 import re
-import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 import daachorse
 
 from geodata import names
-
-DATA = Path(__file__).parent / "data"
-FORMAT = 8  # raise when the compiled form changes
+from geodata.tables import DATA as DATA
+from geodata.tables import load_compiled
+from geodata.tables import read_table as read_table
 
 
 class Entry(NamedTuple):
@@ -54,10 +47,15 @@ NAME_TABLES = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The compiled reviewed names. ``entries[i]`` are the meanings of pattern ``i``. Equal only to itself."""
+    """The compiled reviewed names: an automaton, and the meanings of each pattern, read when asked for.
+
+    Equal only to itself.
+    """
 
     automaton: daachorse.CharwiseDoubleArrayAhoCorasick
-    entries: list[tuple[tuple[str, ...], ...]]
+    _rows: memoryview
+    _ends: memoryview
+    _known: dict[int, tuple[Entry, ...]]
 
     def scan(self, haystack: str) -> list[tuple[int, int, int]]:
         """(start, end, pattern index) of the longest names, left to right, in a text passed through names.pattern."""
@@ -65,69 +63,27 @@ class Lexicon:
 
     def meanings(self, index: int) -> tuple[Entry, ...]:
         """The meanings of a pattern."""
-        return tuple(Entry(*row) for row in self.entries[index])
+        found = self._known.get(index)
+        if found is None:
+            start = self._ends[index - 1] if index else 0
+            rows = marshal.loads(self._rows[start : self._ends[index]])
+            found = self._known[index] = tuple(Entry(*row) for row in rows)
+        return found
 
-
-def read_table(name: str) -> list[dict[str, str]]:
-    """The rows of a reviewed table; an absent table is an empty one (a build step makes it)."""
-    path = DATA / name
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
+    def all_meanings(self) -> Iterator[tuple[Entry, ...]]:
+        """The meanings of every pattern."""
+        return map(self.meanings, range(len(self._ends)))
 
 
 def load_lexicon() -> Lexicon:
-    """The lexicon of today's tables, from the cache when it is fresh, else compiled and cached."""
-    stamp = _content_stamp()
-    for folder in _cache_folders():
-        path = folder / f"lexicon-{stamp}.bin"
-        if path.exists():
-            size, *rest = marshal.loads(path.read_bytes())
-            automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(rest[0])
-            return Lexicon(automaton, rest[1]) if size == FORMAT else _compile_and_keep(stamp)
-    return _compile_and_keep(stamp)
+    """The lexicon of today's tables."""
+    compiled = load_compiled()
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(bytes(compiled.raw("lexicon automaton")))
+    return Lexicon(automaton, compiled.raw("lexicon"), compiled.numbers("lexicon ends", "I"), {})
 
 
-def _compile_and_keep(stamp: str) -> Lexicon:
-    patterns, entries = compile_patterns(_rows())
-    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(
-        patterns or ["\0"], match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST
-    )
-    _keep(stamp, marshal.dumps((FORMAT, automaton.serialize(), entries)))
-    return Lexicon(automaton, entries)
-
-
-def _keep(stamp: str, content: bytes) -> None:
-    """Write the compiled form where we may; whoever cannot write compiles again at each start."""
-    for folder in _cache_folders():
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for old in folder.glob("lexicon-*.bin"):
-                old.unlink(missing_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=folder)
-            with os.fdopen(handle, "wb") as out:
-                out.write(content)
-            os.replace(temporary, folder / f"lexicon-{stamp}.bin")
-            return
-        except OSError:
-            continue
-
-
-def _cache_folders() -> tuple[Path, ...]:
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return DATA / ".cache", home / "caspian-atlas"
-
-
-def _content_stamp() -> str:
-    digest = hashlib.blake2b(f"{FORMAT} {sys.version_info[:2]} {names.fold('Ə')}".encode(), digest_size=12)
-    for table in (*(name for name, *_ in NAME_TABLES), "region_places.csv"):
-        path = DATA / table
-        digest.update(path.read_bytes() if path.exists() else b"-")
-    return digest.hexdigest()
-
-
-def _rows() -> Iterator[Entry]:
+def all_entries() -> Iterator[Entry]:
+    """Every meaning of every reviewed name."""
     for table, kind, id_column, form_column in NAME_TABLES:
         for row in read_table(table):
             yield Entry(

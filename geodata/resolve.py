@@ -291,7 +291,7 @@ class Resolver:
             return f"the US state {place.name}"
         country = self.gazetteer.countries.get(place.country)
         where = country.name if country else ""
-        region = self.gazetteer.regions_by_code.get((place.country, place.admin1)) if place.admin1 else None
+        region = self.gazetteer.region_by_code(place.country, place.admin1) if place.admin1 else None
         if region and region.id != place.id and place.kind != MentionKind.REGION:
             where = f"{region.name}, {where}"
         return f"the {place.kind}" + (f" {place.name} in {where}" if where else f" {place.name}")

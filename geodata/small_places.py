@@ -1,65 +1,46 @@
 """The table of small places: about 140,000 villages and towns, looked up by name, never searched for in running text.
 
 Their names are too often words and surnames; the words around a name must ask for a place first. ``data/small.npz`` is
-read at the first question. ``geodata.build.small_places`` remakes it.
+part of the compiled tables. ``geodata.build.small_places`` remakes it.
 """
 
 from __future__ import annotations
 
 import zlib
 from bisect import bisect_left, bisect_right
-from functools import cached_property
-from pathlib import Path
-
-import numpy as np
 
 from geodata import names
 from geodata.models import MentionKind, Place
+from geodata.tables import Compiled
+from geodata.tail import find_id
 
-DATA = Path(__file__).parent / "data"
 SCALE = 180.0  # degrees are kept in steps of 1/180, about 600 metres
 
 
 class SmallPlaces:
     """Columns in the order of the folded names."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder or DATA
-
-    @cached_property
-    def _columns(self) -> dict[str, np.ndarray]:
-        path = self._folder / "small.npz"
-        with np.load(path) as archive:
-            return {name: archive[name] for name in archive.files}
-
-    @cached_property
-    def _keys(self) -> list[str]:
-        return self._text("keys")
-
-    @cached_property
-    def _names(self) -> list[str]:
-        return self._text("names")
-
-    @cached_property
-    def _admin1(self) -> list[str]:
-        return self._text("admin1")
-
-    @cached_property
-    def _countries(self) -> list[str]:
-        return self._columns["country_codes"].tobytes().decode().split(",")
-
-    def _text(self, column: str) -> list[str]:
-        return zlib.decompress(self._columns[column].tobytes()).decode().split("\n")
-
-    @cached_property
-    def _index_of(self) -> dict[int, int]:
-        return {identity: at for at, identity in enumerate(self._columns["geonames_id"].tolist())}
+    def __init__(self, compiled: Compiled) -> None:
+        numbers, texts = compiled.numbers, compiled.texts
+        self._geonames_id, self._population = numbers("small geonames_id", "i"), numbers("small population", "H")
+        self._lon, self._lat = numbers("small lon", "h"), numbers("small lat", "h")
+        self._country = numbers("small country", "B")
+        self._countries = str(compiled.raw("small country_codes"), "ascii").split(",")
+        self._keys, self._names, self._admin1 = texts("small keys"), texts("small names"), texts("small admin1")
+        self._filter = compiled.raw("small filter")
+        self._stops: frozenset[str] = compiled.value("small stops")
+        self._ids, self._order = numbers("small ids", "i"), numbers("small order", "i")
 
     def indices(self, name: str) -> range:
         """Where the places with a name stand, most populous first."""
         key = names.key(name)
+        at = zlib.crc32(key.encode("utf-8", "replace")) & (len(self._filter) << 3) - 1
+        if not key or not self._filter[at >> 3] >> (at & 7) & 1:  # most names are none: no need to look for them
+            return range(0)
+        if key in self._stops:
+            return range(0)
         start = bisect_left(self._keys, key)
-        return range(start, bisect_right(self._keys, key, lo=start)) if key else range(0)
+        return range(start, bisect_right(self._keys, key, lo=start))
 
     def named(self, name: str) -> list[Place]:
         """The places with a name, most populous first."""
@@ -67,18 +48,17 @@ class SmallPlaces:
 
     def by_id(self, place_id: str) -> Place | None:
         """The place with an id "gn...", None when it is not in this table."""
-        at = self._index_of.get(int(place_id[2:])) if place_id[2:].isdigit() else None
+        at = find_id(place_id, self._ids, self._order)
         return None if at is None else self.place(at)
 
     def country(self, at: int) -> str:
         """ISO2 code of a place."""
-        return self._countries[self._columns["country"][at]]
+        return self._countries[self._country[at]]
 
     def place(self, at: int) -> Place:
         """A place as a record."""
-        columns = self._columns
         return Place(
-            f"gn{columns['geonames_id'][at]}", self._names[at] or self._keys[at].title(), MentionKind.CITY, self.country(at),
-            round(float(columns["lon"][at]) / SCALE, 3), round(float(columns["lat"][at]) / SCALE, 3), "PPL",
-            self._admin1[at], int(columns["population"][at]), "GeoNames",
+            f"gn{self._geonames_id[at]}", self._names[at] or self._keys[at].title(), MentionKind.CITY, self.country(at),
+            round(self._lon[at] / SCALE, 3), round(self._lat[at] / SCALE, 3), "PPL", self._admin1[at],
+            self._population[at], "GeoNames",
         )  # fmt: skip

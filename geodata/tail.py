@@ -1,45 +1,52 @@
 """The large place table: about 40,000 places and 400,000 names from GeoNames, as compressed columns.
 
 ``data/tail.npz`` holds the columns, ``data/tail-automaton.bin`` the names' automaton; ``geodata.build.places`` remakes
-both. Read once at start; places become records only when they are asked for.
+both. They are read from the compiled tables; places become records only when they are asked for.
 """
 
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
 from functools import cached_property
-from pathlib import Path
 
 import daachorse
-import numpy as np
 
 from geodata import names
 from geodata.models import MentionKind, Place
+from geodata.tables import Compiled, load_compiled
 
-DATA = Path(__file__).parent / "data"
 PRIMARY, COMMON = 1, 2
 
 
 class Tail:
     """Columns by place index (population order) and by name index (pattern order)."""
 
-    def __init__(self, columns: dict[str, np.ndarray], automaton: daachorse.CharwiseDoubleArrayAhoCorasick) -> None:
-        self._automaton = automaton
-        self._columns = columns
-        self.geonames_id = columns["geonames_id"]
-        self.population = columns["population"].tolist()
-        self.lon, self.lat = columns["lon"], columns["lat"]  # degrees
-        self._countries = columns["country_codes"].tobytes().decode().split(",")
-        self._country = columns["country"].tolist()
-        self._first, self._places = columns["first"], columns["places"]
-        self._flags = columns["flags"]
+    def __init__(self, compiled: Compiled) -> None:
+        numbers, texts = compiled.numbers, compiled.texts
+        automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(bytes(compiled.raw("tail automaton")))
+        self._find = automaton.find
+        self._stops: frozenset[int] = compiled.value("tail stops")
+        self.geonames_id = numbers("tail geonames_id", "i")
+        self.population = numbers("tail population", "i")
+        self.lon, self.lat = numbers("tail lon", "f"), numbers("tail lat", "f")  # degrees
+        self._countries = str(compiled.raw("tail country_codes"), "ascii").split(",")
+        self._country = numbers("tail country", "B")
+        self._first, self._places = numbers("tail first", "i"), numbers("tail places", "i")
+        self._flags = compiled.raw("tail flags")
+        self._ids, self._order = numbers("tail ids", "i"), numbers("tail order", "i")
+        self.names = texts("tail names")  # first names by place index
+        self.feature_code = texts("tail codes")  # PPLC for capitals, PPL otherwise
+        self.admin1 = texts("tail admin1")  # GeoNames admin-1 codes
+        self._spellings = compiled.raw("tail spellings")
 
     def __len__(self) -> int:
         return len(self.geonames_id)
 
     def scan(self, haystack: str) -> list[tuple[int, int, int]]:
         """(start, end, name index) of the longest names in a text passed through names.pattern."""
-        return self._automaton.find(haystack)
+        found = self._find(haystack)
+        return [match for match in found if match[2] not in self._stops] if self._stops else found
 
     def places_of(self, name: int) -> list[int]:
         """Indices of the places with a name: those first called so before others; cities over 500,000 by size."""
@@ -71,7 +78,7 @@ class Tail:
 
     def index_of(self, place_id: str) -> int | None:
         """The index of a place id, None when it is not in the table."""
-        return self._by_id.get(int(place_id[2:])) if place_id[2:].isdigit() else None
+        return find_id(place_id, self._ids, self._order)
 
     def lookup(self, name: str) -> list[int]:
         """Indices of the places with a spelling, most populous first; empty when none has it."""
@@ -80,41 +87,22 @@ class Tail:
         return self.places_of(hits[0]) if hits else self._by_key.get(names.key(name), [])
 
     @cached_property
-    def names(self) -> list[str]:
-        """First names by place index."""
-        return self._text("names")
-
-    @cached_property
-    def feature_code(self) -> list[str]:
-        """GeoNames feature codes by place index: PPLC for capitals, PPL otherwise."""
-        return self._text("codes")
-
-    @cached_property
-    def admin1(self) -> list[str]:
-        """GeoNames admin-1 codes by place index."""
-        return self._text("admin1")
-
-    @cached_property
-    def _by_id(self) -> dict[int, int]:
-        return {int(identity): index for index, identity in enumerate(self.geonames_id.tolist())}
-
-    @cached_property
     def _by_key(self) -> dict[str, list[int]]:
         """Every further spelling (other scripts among them) by its folded key; only look-ups need it."""
         found: dict[str, list[int]] = {}
-        for index, spellings in enumerate(self._text("spellings")):
+        for index, spellings in enumerate(zlib.decompress(self._spellings).decode().split("\n")):
             for spelling in spellings.split("|"):
                 found.setdefault(names.key(spelling), []).append(index)
         return found
 
-    def _text(self, column: str) -> list[str]:
-        return zlib.decompress(self._columns[column].tobytes()).decode().split("\n")
+
+def find_id(place_id: str, ids: memoryview, order: memoryview) -> int | None:
+    """The index of a place id "gn..." by its sorted numbers and their order in the table, None when it is not there."""
+    number = int(place_id[2:]) if place_id[2:].isdecimal() and len(place_id) < 12 else -1
+    at = bisect_left(ids, number)
+    return order[at] if at < len(ids) and ids[at] == number else None
 
 
-def load_tail(folder: Path | None = None) -> Tail:
-    """The table from its files, about a tenth of a second."""
-    folder = folder or DATA
-    with np.load(folder / "tail.npz") as archive:
-        columns = {name: archive[name] for name in archive.files}
-    raw = zlib.decompress((folder / "tail-automaton.bin").read_bytes())
-    return Tail(columns, daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(raw))
+def load_tail() -> Tail:
+    """The table, from the compiled tables."""
+    return Tail(load_compiled())

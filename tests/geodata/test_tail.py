@@ -34,7 +34,7 @@ def test_unknown_ids_have_no_index(tail: Tail, place_id: str) -> None:
 
 
 def test_points_are_on_earth_and_countries_are_codes(tail: Tail) -> None:
-    assert float(abs(tail.lon).max()) <= 180 and float(abs(tail.lat).max()) <= 90
+    assert max(map(abs, tail.lon)) <= 180 and max(map(abs, tail.lat)) <= 90
     assert all(len(tail.country(index)) == 2 for index in range(0, len(tail), 101))
 
 
