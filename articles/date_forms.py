@@ -86,7 +86,8 @@ def _months(match: re.Match[str], scan: Scan) -> DateRange | None:
     if not _capital(match, scan):
         return None
     first, last = month_number(match["m"], scan.language), month_number(match["m2"], scan.language)
-    if "and" in match["join"] and last != first + 1:
+    paired = match["join"].strip() in ("and", "и")
+    if paired and last != first + 1 and not _BETWEEN.search(scan.lowered, max(0, match.start() - 10), match.start()):
         return None
     year = year_of(match, scan, min(first, last), max(first, last))
     if year is None:
@@ -95,6 +96,9 @@ def _months(match: re.Match[str], scan: Scan) -> DateRange | None:
     if start_year == year:
         return spans.months(year, first, last) if first <= last else None
     return spans.between(spans.months(start_year, first, first), spans.months(year, last, last))
+
+
+_BETWEEN = re.compile(r"\b(?:between|между)\s$")
 
 
 def _month_of_year(match: re.Match[str], scan: Scan) -> DateRange | None:
@@ -120,6 +124,8 @@ def _bare_month(match: re.Match[str], scan: Scan) -> DateRange | None:
         return None
     due = before.endswith(("by ", "until ", "till ", "to ", "before ", "до ", "к ", "next "))
     told = None if due else _told_month(month, scan)
+    if told and told.start > scan.published and not scan.future(match.start()):
+        told = None
     if told and not before.endswith(("next ", "last ", "this ")):
         return told
     future = due or (not before.endswith("last ") and scan.future(match.start()))

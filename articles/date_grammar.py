@@ -17,7 +17,7 @@ _ANYWHERE = ("en", "ru", "kk")  # month names of the others are words of another
 _RELATED = {"ky": ("kk",), "tk": ("az", "tr"), "uk": ("ru",), "be": ("ru",), "tg": ("ru",)}
 
 Y = r"(?:19|20)[0-9]{2}(?![0-9]|[.,][0-9])"
-YEAR_WORD = r"(?:[\s-]?(?:году|года|годы|годах|годов|год|гг\.?|г\.?|жыл\w*|yıl\w*|yil\w*)(?!\w)|-\w{1,3}\sil\w*)"
+YEAR_WORD = r"(?:[\s-]?(?:году|года|годы|годах|годов|год|гг\.?|г\.?|(?<=-)(?:го|м|й|му)|жыл\w*|yıl\w*|yil\w*)(?!\w)|-\w{1,3}\sil\w*)"
 DAY = r"(?:[0-2]?[0-9]|3[01])(?![0-9])"
 NTH = r"(?:st|nd|rd|th|-?е|-?го)?"
 DASH = r"\s?[-–—‑]\s?"
@@ -47,10 +47,13 @@ _FUTURE = re.compile(
 )
 _PAST = re.compile(
     r"(?<!\bbe\s)(?<!been\s)\b(?:said|told|was|were|had|met|held|took|came|went|began|made|won|gave|left|sent|led|spoke|put|"
-    r"(?!(?:propos|invit|plann|expect|schedul|agre|resolv|decid|vow|pledg|promis|slat)ed\b)[a-z]{2,}ed|did|became|paid|sold|bought|built|brought|has|have|"
+    r"(?!(?:propos|invit|plann|expect|schedul|agre|resolv|decid|vow|pledg|promis|slat)ed\b)[a-z]{2,}ed|did|became|paid|frozen|drawn|shut|cut|hit|lost|fallen|risen|grown|shown|written|given|taken|drew|grew|rose|fell|sold|bought|built|brought|has|have|"
     r"сообщил\w*|заявил\w*|провел\w*|провёл|прош[её]л|прошл[аио]|состоял\w+|подписал\w*|одобрил\w*|прибыл\w*|встретил\w*|"
     r"открыл\w*|обсудил\w*|принял\w*|объявил\w*|рассказал\w*|был\w?|стал\w?)\b"
 )
+
+
+_CUT = re.compile(r";|,\s(?:and|but|while|и|а|но)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,18 @@ class Scan:
     def future(self, position: int) -> bool:
         """Whether the words nearest to an offset, in its sentence, speak of what is to come."""
         start, end = self.sentence(position)
-        start, end = max(start, position - 200), min(end, position + 200)
+        start, end = self._clause(max(start, position - 200), position, min(end, position + 200))
         coming = _nearest(_FUTURE, self.lowered, start, position, end)
         return coming is not None and coming <= (_nearest(_PAST, self.lowered, start, position, end) or coming)
+
+    def _clause(self, start: int, position: int, end: int) -> tuple[int, int]:
+        """The part of ``start:end`` around an offset that no semicolon or ", and" cuts off."""
+        for match in _CUT.finditer(self.lowered, start, end):
+            if match.end() <= position:
+                start = match.end()
+            elif match.start() > position:
+                return start, match.start()
+        return start, end
 
     def anchor(self, position: int, reach: int) -> DateRange | None:
         """The date told last before an offset, which "a year earlier" hangs on."""

@@ -48,7 +48,7 @@ _FOUNDED = re.compile(
 )
 _RELATIVE = re.compile(r",?\s(?:which|who|whose|that|котор\w+)\s")
 _BORDER = re.compile(r"[;:()]|\s[–—-]{1,2}\s|,?\s(?:while|whereas|but|although|after|following|before|when|где|когда|после|а|но)\s")
-_COMMA = re.compile(r",|\s(?:and|и)\s")
+_COMMA = re.compile(r",(?!\d)|\s(?:and|и)\s")
 _POSSESSIVE = re.compile(r"['’]s")
 _ADJECTIVE = re.compile(r"\b(?:the|its|their|his|a|an|this|that)\s$")
 _AMOUNTED = re.compile(
@@ -78,7 +78,8 @@ def date_of(view: View, position: int, status: EventStatus, fresh: bool) -> Date
 def settle(draft: Draft) -> None:
     """The status and date of a draft, when its figure is known: a figure may be a goal where its verb is not."""
     figure = draft.amount or draft.quantity
-    if figure is not None and draft.status == EventStatus.OCCURRED and draft.type in _FIGURES:
+    apart = figure is not None and ";" in draft.view.document.lowered[slice(*sorted((figure.start, draft.trigger.start)))]
+    if figure is not None and draft.type in _FIGURES and (apart or draft.status == EventStatus.OCCURRED):
         draft.status = figure_status(draft.view, figure.start, figure.end)
     coming = draft.status in (EventStatus.PLANNED, EventStatus.PROPOSED)
     if coming and draft.category == Category.TRADE and draft.amount is not None and draft.amount_kind == AmountKind.UNKNOWN:
@@ -134,6 +135,8 @@ def _own(view: View, position: int, status: EventStatus, figure: bool, type_: st
     return best[1] if best else None
 
 
+_PROMISED = frozenset({"investment", "membership", "loan", "grant", "agreement"})
+_RECENT = timedelta(days=9)
 _STALE = timedelta(days=600)
 _NEVER, _FARTHEST = 99.0, 3.5
 
@@ -159,7 +162,8 @@ def _cost(
     elif status == EventStatus.OCCURRED:
         cost += (_NEVER if ahead or (value.by and not past) else 0.0) + 0.3 * value.by
     elif status in (EventStatus.PLANNED, EventStatus.PROPOSED) and past and type_ != "pledge":
-        cost += _NEVER
+        promised = type_ in _PROMISED and value.precision == Precision.DAY and value.end >= latest - _RECENT
+        cost += 2.0 if promised else _NEVER  # "is ready to put in $500 million, under a memorandum signed on Thursday"
     if figure:
         cost += (1.2 if value.precision == Precision.DAY and not value.since else 0.0)
     else:

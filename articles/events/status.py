@@ -52,7 +52,7 @@ _COMING = re.compile(
     r"slated|projected|forecast\w*|envisag\w+|foresees?|announced\splans|(?:as\s)?the\sgoal|a\sgoal|prepar(?:es|ing)\sto|(?:is|are|was|were)\sready\sto|readiness\sto|poised\sto|about\sto|pledg(?:es|ed)\sto|promis(?:es|ed)\sto|vow(?:s|ed)\sto|"
     r"предстоящ\w*|готов(?:а|ы|ность)?\s|планир\w+|заплан\w*|намер\w*|буд(?:ет|ут)|состоит?ся|состоятся|прой?д[её]т|пройдут|ожида[ею]\w+|предусматрива\w+|построят|построит|откро[ею]т\w*|"
     r"начн[её]тся|начнутся|посетит|прибудет|подпиш[еу]т|предостав(?:ит|ят)|вложит|вложат|инвестиру(?:ет|ют)|выделит|выделят|направит|направят|вырастет|достигнет|увеличит(?:ся)?|"
-    r"в\sпланах|в\sпрограмме|к\s20\d\d\sгоду|жоспар\w*|болады|салынады|өтеді|planlaş\w*|olacaq|tikiləcək|edəcək|keçiriləcək|planlan\w*|olacak|edecek|yapılacak|inşa\sedilecek)\b"
+    r"в\sпланах|в\sпрограмме|к\s20\d\d\sгоду|жоспар\w*|болады|салынады|өтеді|planlaş\w*|nəzərdə\stut\w*|öngörül\w*|olacaq|tikiləcək|edəcək|keçiriləcək|planlan\w*|olacak|edecek|yapılacak|inşa\sedilecek)\b"
 )
 _PAST = re.compile(
     r"(?<!\bbe\s)(?<!been\s)\b(?:has|have|had|was(?!\sto\b)|were(?!\sto\b)|said|told|met|held|took|came|went|put|began|begun|made|won|gave|left|sent|led|spoke|"
