@@ -33,8 +33,13 @@ def small_places(text: str, chunks: list[Chunk], verdicts: list[Verdict], judge:
         at = bisect_left(starts, chunk.end)
         if at and verdicts[at - 1].hit.end > chunk.start:
             continue
+        words = judge.place_words(chunk)
+        found = judge.gazetteer.small.indices(text[words[0][0] : words[-1][1]]) if words else None
+        if not found:
+            continue
         before = _last_place(verdicts[at - 1] if at else None, added[-1] if added else None)
-        verdict = _small(text, chunk, before, verdicts[at] if at < len(verdicts) else None, judge, home)
+        following = verdicts[at] if at < len(verdicts) else None
+        verdict = _small(text, Hit(words[0][0], words[-1][1], chunk=chunk), found, before, following, judge, home)
         if verdict:
             added.append(verdict)
     return sorted(verdicts + added, key=lambda v: v.hit.start) if added else verdicts
@@ -57,16 +62,10 @@ def _last_place(first: Verdict | None, second: Verdict | None) -> Verdict | None
 
 
 def _small(
-    text: str, chunk: Chunk, before: Verdict | None, following: Verdict | None, judge: Judge, home: set[str]
+    text: str, hit: Hit, found: range, before: Verdict | None, following: Verdict | None, judge: Judge, home: set[str]
 ) -> Verdict | None:
-    words = judge.place_words(chunk)
-    if not words:
-        return None
-    start, end = words[0][0], words[-1][1]
-    found = judge.gazetteer.small.indices(text[start:end])
-    if not found:
-        return None
-    hit = Hit(start, end, chunk=chunk)
+    """The verdict on a run of words that is the name of the small places ``found``, None when nothing asks for one."""
+    start, end = hit.start, hit.end
     hit.surround(judge.folded)
     hit.dateline = judge.is_dateline(hit)
     evidence, why = judge.evidence(hit, home, False)

@@ -24,6 +24,12 @@ def heads(cues: Cues) -> frozenset[str]:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=1)
+def offices(cues: Cues) -> frozenset[str]:
+    """Words for an office or for people of a place."""
+    return cues.title | cues.people_head
+
+
 @lru_cache(maxsize=16384)
 def is_name(lexicon: Lexicon, word: str) -> bool:
     found = lexicon.scan(word.title())

@@ -50,7 +50,7 @@ def geoparse(
     mentions = with_embedded(mentions, gazetteer)
     if is_on(Rule.FEATURES):
         mentions = find_features(text, found.chunks, mentions, gazetteer, cues)
-    mentions = find_unlisted(text, found.chunks, found.people, mentions, cues)
+    mentions = find_unlisted(text, found.folded, found.chunks, found.people, mentions, cues)
     mentions = assign_roles(text, mentions, gazetteer, cues)
     routes, mentions = find_routes(text, mentions, gazetteer)
     return summarise(text, tuple(mentions), routes, gazetteer, published, title)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from geodata.chunks import Chunk
 from geodata.cues import Cues
-from geodata.fame import W_NAME_WORD, countries_of, fame_of, heads, is_name
+from geodata.fame import W_NAME_WORD, countries_of, fame_of, heads, is_name, offices
 from geodata.gazetteer import Gazetteer
 from geodata.models import Role
 from geodata.people import Person
@@ -107,12 +107,14 @@ class Judge:
 
     def place_words(self, chunk: Chunk) -> list[tuple[int, int, str]]:
         """The words of a chunk that may name an unknown place: no person, no organisation, cut at function words."""
-        words = chunk.words
-        at = next((i for i, w in enumerate(words) if w[2] in self.cues.function), len(words))
-        words = words[:at]
+        words, function = chunk.words, self.cues.function
+        for at, (_, _, word) in enumerate(words):
+            if word in function:
+                words = words[:at]
+                break
         if not words or len(words) > 4 or self._is_head(words[-1][2]) or self._is_office(words[-1][2]):
             return []
-        if self._is_office(words[0][2]) or any(w[2] in self.cues.calendar for w in words):
+        if len(words) > 1 and self._is_office(words[0][2]):
             return []
         start, end = words[0][0], words[-1][1]
         at = bisect_right(self._person_starts, end - 1) - 1
@@ -326,7 +328,7 @@ class Judge:
 
     def _is_office(self, word: str) -> bool:
         """"Harare Mayor ...", "California Democrats": an office or people of the place."""
-        return word.rstrip(".") in self.cues.title or word in self.cues.title or word in self.cues.people_head
+        return word in offices(self.cues) or (word[-1:] == "." and word.rstrip(".") in self.cues.title)
 
     def _generic(self, hit: Hit, before: Sequence[str]) -> bool:
         cues = self.cues

@@ -60,7 +60,7 @@ def fold(text: str) -> str:
     dashes -, all white space a plain blank.
     """
     if text.isascii():
-        return text.lower().translate(_ASCII_SPACES)
+        return text.lower() if text.isprintable() else text.lower().translate(_ASCII_SPACES)
     letters = _beyond_ascii(text)
     if len(letters) > _FEW:
         return text.translate(_TABLE)

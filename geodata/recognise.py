@@ -75,7 +75,7 @@ def recognise(text: str, gazetteer: Gazetteer) -> Recognised:
 
 
 def _reviewed_hits(text: str, haystack: str, lexicon: Lexicon) -> list[Hit]:
-    hits = []
+    hits: list[Hit] = []
     for match in lexicon.scan(haystack):
         for start, end, index in _true_borders(match, haystack, lexicon.scan):
             entries, kinds = _fitting(lexicon, index, text[start:end])
@@ -170,9 +170,7 @@ def _with_tail_hits(reviewed: list[Hit], text: str, haystack: str, gazetteer: Ga
     merged: list[Hit] = []
     position = 0
     scan = gazetteer.tail.scan
-    for match in scan(haystack):
-        if not text[match[0]].isupper():
-            continue
+    for match in [found for found in scan(haystack) if text[found[0]].isupper()]:
         for start, end, pattern in _true_borders(match, haystack, scan):
             while position < len(reviewed) and reviewed[position].end <= start:
                 merged.append(reviewed[position])

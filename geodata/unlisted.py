@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
-from geodata import names
 from geodata.chunks import Chunk
 from geodata.cues import Cues
 from geodata.models import Mention, MentionKind, Role
@@ -21,13 +21,15 @@ _ROAD = re.compile(
     r"(?<=the )[AM](?!3\d0\b)\d{1,4}\b(?:\(M\))?|(?<=and )[AM]\d{1,4}\b(?=[ ,.;])|(?<=, )A\d{2,4}\b(?=[ ,.;])|"
     r"\b(?:Interstate|Highway|Route|Hwy\.?|State Road|County Road|I-)[ ]?\d{1,4}\b"
 )
-_ROAD_SIGN = re.compile(r"Interstate|Highway|Route|Hwy|Road \d|\bI-\d|the [AM]\d")
+_ROAD_SIGN = re.compile(
+    r"[IHRt](?:(?<=I)nterstate|(?<=H)ighway|(?<=R)oute|(?<=H)wy|(?<=R)oad \d|(?<=\bI)-\d|(?<=t)he [AM]\d)"
+)
 _HOLDERS = frozenset((MentionKind.REGION, MentionKind.COUNTRY))
 _NOT_BESIDE = frozenset((Role.EMBEDDED, Role.GOVERNMENT))
 
 
 def find_unlisted(
-    text: str, chunks: list[Chunk], people: list[Person], mentions: list[Mention], cues: Cues
+    text: str, folded: str, chunks: list[Chunk], people: list[Person], mentions: list[Mention], cues: Cues
 ) -> list[Mention]:
     """The mentions with unlisted places added, left to right."""
     added: list[Mention] = []
@@ -35,7 +37,7 @@ def find_unlisted(
     if is_on(Rule.ROADS) and _ROAD_SIGN.search(text):
         added += _roads(text, mentions, around)
     if is_on(Rule.UNLISTED):
-        added += _named(text, chunks, people, mentions, cues, around)
+        added += _named(text, folded, chunks, people, mentions, cues, around)
     return sorted(mentions + added, key=lambda m: (m.start, -m.end)) if added else mentions
 
 
@@ -58,12 +60,17 @@ def _covered(start: int, end: int, starts: list[int], mentions: list[Mention]) -
 
 
 def _named(
-    text: str, chunks: list[Chunk], people: list[Person], mentions: list[Mention], cues: Cues, around: Neighbourhood
-) -> list[Mention]:
+    text: str, folded: str, chunks: list[Chunk], people: list[Person], mentions: list[Mention], cues: Cues,
+    around: Neighbourhood,
+) -> list[Mention]:  # fmt: skip
     starts = [m.start for m in mentions]
     persons = [p.start for p in people]
     found: list[Mention] = []
+    asking = _asking(cues)
     for chunk in chunks:
+        before = folded[max(0, chunk.start - 28) : chunk.start].rsplit(None, 1)
+        if not before or before[-1] not in asking:  # nine in ten stand after another word: no need to look further
+            continue
         if len(chunk.words) > 3 or chunk.end - chunk.start < 4 or _covered(chunk.start, chunk.end, starts, mentions):
             continue
         if text[chunk.start : chunk.end].isupper() or any(w in cues.title or w in cues.function for _, _, w in chunk.words):
@@ -71,23 +78,29 @@ def _named(
         at = bisect_right(persons, chunk.end - 1) - 1
         if at >= 0 and people[at].end > chunk.start:
             continue
-        what = _asked_for(text, chunk, starts, mentions, cues)
+        what = _asked_for(text, folded, chunk, starts, mentions, cues)
         if what:
             found.append(around.located(chunk.start, chunk.end, MentionKind.CITY, what, 0.45))
     return found
 
 
-def _asked_for(text: str, chunk: Chunk, starts: list[int], mentions: list[Mention], cues: Cues) -> str:
+@lru_cache(maxsize=1)
+def _asking(cues: Cues) -> frozenset[str]:
+    """The words before a name without which it is never asked for."""
+    return cues.locative | _ARTICLE | {"of"}
+
+
+def _asked_for(text: str, folded: str, chunk: Chunk, starts: list[int], mentions: list[Mention], cues: Cues) -> str:
     """Why an unknown name must be a place: a village word with it, or a region behind it and a preposition before."""
-    before = names.fold(text[max(0, chunk.start - 28) : chunk.start]).split()
+    before = folded[max(0, chunk.start - 28) : chunk.start].split()
     if not before or text[chunk.start - 1] not in " ‘“\"'":
         return ""
     last = before[-1]
     if len(before) > 1 and last == "of" and before[-2] in _VILLAGE and before[-2] in cues.settlement_before:
         return f"called a {before[-2]}"
     after = text[chunk.end : chunk.end + 20]
-    following = names.fold(after).split()
-    if after[:1] == " " and following and following[0].strip(".,;:)") in _VILLAGE and last in cues.locative | _ARTICLE:
+    following = folded[chunk.end : chunk.end + 20].split()
+    if after[:1] == " " and following and following[0].strip(".,;:)") in _VILLAGE and last in _asking(cues) and last != "of":
         return f"called a {following[0].strip('.,;:)')}"
     if last not in cues.locative or last in _TOWARDS:
         return ""
