@@ -14,6 +14,11 @@ from geodata.models import Route
 from geodata.route_lengths import Length
 
 Row = Mapping[str, str]
+FEW = 12  # below so many cases a score says nothing
+RULE_COLUMNS = {  # columns of rule_effects.csv
+    "news_f1": "Names found, news", "news_country": "Right country, news", "news_admin1": "Right region, news",
+    "geowebnews_overlap_f1": "Names found, GeoWebNews", "geowebnews_acc161": "Within 161 km, GeoWebNews",
+}  # fmt: skip
 LINES = {"none": "not drawn", "dashed": "dashed", "border": "as a border"}
 GROUPS = {
     "category": "Category", "type": "Type", "status": "Status", "stage": "Stage of money", "amount_kind": "Kind of sum",
@@ -117,9 +122,15 @@ def pivot(rows: Sequence[Row], measures: Sequence[Row], key: str, names: Mapping
         cells = [f"<td class='m-name'>{escape(name)}</td>"]
         for column in names:
             row = found.get((measure["measure"], column))
-            cells.append(bar(float(row["score"])) if row else "<td></td>")
+            cells.append(_score(row) if row else "<td></td>")
         lines.append(cells)
     return table(("", *names.values()), lines)
+
+
+def _score(row: Row) -> str:
+    """The score, where there are cases enough to tell one."""
+    cases = int(row["right"]) + int(row["missed"])
+    return bar(float(row["score"])) if cases >= FEW else cell("few cases" if cases else "", "m-note")
 
 
 def lengths(rows: Sequence[Length]) -> str:
@@ -150,6 +161,25 @@ def corridors(routes: Iterable[Route]) -> str:
         for r in routes
     ]
     return fold(f"{len(lines)} routes with their sources", table(("Route", "State", "Sources"), lines))
+
+
+def rules(rows: Sequence[Row]) -> str:
+    """What each rule is worth: the figures with all rules, then the points of 100 that each one lost without it."""
+    shown = [(column, head) for column, head in RULE_COLUMNS.items() if rows and column in rows[0]]
+    lines: list[Sequence[str]] = []
+    for row in rows:
+        what = row["what"][:1].upper() + row["what"][1:]
+        points = [_points(row[column], row["rule"] == "all") for column, _ in shown]
+        lines.append([cell(what, "m-name"), *(cell(p, "num") for p in points)])
+    return table(("Rule left out", *(head for _, head in shown)), lines)
+
+
+def _points(text: str, whole: bool) -> str:
+    """A share as points of 100: whole for the first row, with its sign for a change, "0" where nothing changed."""
+    if not text:
+        return ""
+    points = 100 * float(text)
+    return f"{points:.1f}" if whole else f"{points:+.1f}".replace("-", "−") if abs(points) >= 0.05 else "0"
 
 
 def fold(title: str, inside: str) -> str:

@@ -62,8 +62,7 @@ def table(name: str) -> str:
 def reference(kind: str) -> str:
     """Tables of the reference data."""
     if kind == "rules":
-        rows = data.rule_effects()
-        return method_tables.plain(rows) if rows else ""
+        return method_tables.fold(_("What each rule is worth"), method_tables.rules(data.rule_effects()))
     if kind == "lengths":
         return method_tables.lengths(data.route_lengths())
     if kind == "corridors":

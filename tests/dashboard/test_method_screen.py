@@ -36,7 +36,8 @@ def page(app):
     [
         "How places are found", "How routes are found", "How events are found", "What it cannot do", "Codebook",
         "Data and licences", "Borders", "Crimea", "Abkhazia", "imply no position", "Order of stops",
-        "By version", "PLOVER", "acquisition", "GeoNames", "ODbL", "Baku-Tbilisi-Kars railway", "826", "English", "Russian", "Investment",
+        "By version", "PLOVER", "acquisition", "GeoNames", "ODbL", "Baku-Tbilisi-Kars railway", "826", "English",
+        "Russian", "Investment", "What each rule is worth",
     ],
 )  # fmt: skip
 def test_the_page_says(app, words):
@@ -114,9 +115,25 @@ def test_tables_escape_their_words():
         assert "<img" not in html and "href='javascript" not in html
 
 
+def test_few_cases_have_no_score():
+    row = {"measure": "events", "language": "az", "score": "0.5", "right": "3", "missed": "2"}
+    measure = {"measure": "events", "kind": "f1", "group": "What", "name": "Events", "counted": ""}
+    html = method_tables.pivot([row], [measure], "language", {"az": "Azerbaijani"})
+    assert "few cases" in html and "<b>50</b>" not in html
+
+
+def test_rules_show_points_of_a_hundred():
+    rows = [
+        {"rule": "all", "what": "every rule", "news_f1": "0.983", "geowebnews_acc161": ""},
+        {"rule": "near", "what": "near places", "news_f1": "-0.024", "geowebnews_acc161": "+0.000"},
+    ]
+    html = method_tables.rules(rows)
+    assert "98.3" in html and "−2.4" in html and ">0<" in html and "Near places" in html
+
+
 def test_versions_stand_side_by_side():
     rows = [
-        {"measure": "events", "language": "", "score": score, "version": version}
+        {"measure": "events", "language": "", "score": score, "version": version, "right": "20", "missed": "9"}
         for version, score in (("0.1.0", "0.5"), ("0.2.0", "0.75"))
     ]
     measure = [{"measure": "events", "kind": "f1", "group": "What", "name": "Events", "counted": ""}]
