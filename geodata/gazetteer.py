@@ -178,10 +178,11 @@ class Gazetteer:
             found[self._twins.get(country.capital, country.capital)] = country.code
         return found
 
-    def lookup(self, name: str) -> list[Place]:
+    def lookup(self, name: str, spellings: bool = True) -> list[Place]:
         """Every place that has this spelling, best reading first; empty when none has.
 
         Reviewed rows come before the large table, those first called so before those whose other spelling it is.
+        ``spellings``: also the rare ones of the large table (see Tail.lookup).
         """
         wanted = names.pattern(name.strip())
         best: dict[str, int] = {}
@@ -192,7 +193,7 @@ class Gazetteer:
                 if entry.kind in ("country", "admin1", "place") and self.has(entry.id):
                     best[entry.id] = min(best.get(entry.id, 9), _FORM_RANK.get(entry.form, 2))
         found = {place_id: self.place(place_id) for place_id in sorted(best, key=lambda i: best[i])}
-        for number in self.tail.lookup(name):
+        for number in self.tail.lookup(name, spellings):
             place = self.tail_place(int(number))
             found.setdefault(place.id, place)
         return list(found.values())

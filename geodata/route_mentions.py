@@ -78,10 +78,10 @@ def _stations(route: Mention, gazetteer: Gazetteer) -> list[Mention]:
     found: list[Mention] = []
     for match in _STATION.finditer(route.text):
         word = match.group().rstrip()
-        places = [p for p in gazetteer.lookup(word) if p.kind != MentionKind.COUNTRY or len(word) > 3]
+        places = [p for p in gazetteer.lookup(word, spellings=False) if p.kind != MentionKind.COUNTRY or len(word) > 3]
         if not places:
             word = word.split(" ")[0]
-            places = gazetteer.lookup(word) if word[:1].isupper() else []
+            places = gazetteer.lookup(word, spellings=False) if word[:1].isupper() else []
         if places and word[:1].isupper():
             place = _nearest(places[:6], found)
             start = route.start + match.start()

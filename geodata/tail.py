@@ -80,11 +80,14 @@ class Tail:
         """The index of a place id, None when it is not in the table."""
         return find_id(place_id, self._ids, self._order)
 
-    def lookup(self, name: str) -> list[int]:
-        """Indices of the places with a spelling, most populous first; empty when none has it."""
+    def lookup(self, name: str, spellings: bool = True) -> list[int]:
+        """Indices of the places with a spelling, most populous first; empty when none has it. ``spellings`` also tries
+        the rare ones that no text is searched for: their table is made at the first such look-up, in half a second."""
         pattern = names.pattern(name.strip())
         hits = [i for start, end, i in self.scan(pattern) if start == 0 and end == len(pattern)]
-        return self.places_of(hits[0]) if hits else self._by_key.get(names.key(name), [])
+        if hits:
+            return self.places_of(hits[0])
+        return self._by_key.get(names.key(name), []) if spellings else []
 
     @cached_property
     def _by_key(self) -> dict[str, list[int]]:
