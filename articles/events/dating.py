@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from articles.events.context import View
 from articles.events.draft import Draft, nearest
-from articles.events.status import figure_status
+from articles.events.status import cost_status, figure_status
 from articles.models import AmountKind, Category, DateRange, EventStatus, Located, Precision
 
 _FIGURES = frozenset({"trade_volume", "cargo_volume", "export", "import", "fdi", "investment", "service"})
@@ -81,6 +81,8 @@ def settle(draft: Draft) -> None:
     apart = figure is not None and ";" in draft.view.document.lowered[slice(*sorted((figure.start, draft.trigger.start)))]
     if figure is not None and draft.type in _FIGURES and (apart or draft.status == EventStatus.OCCURRED):
         draft.status = figure_status(draft.view, figure.start, figure.end)
+    if draft.amount_kind == AmountKind.COST and draft.type == "construction" and draft.trigger.trigger.needs in ("cost", "money"):
+        draft.status = cost_status(draft.view)
     coming = draft.status in (EventStatus.PLANNED, EventStatus.PROPOSED)
     if coming and draft.category == Category.TRADE and draft.amount is not None and draft.amount_kind == AmountKind.UNKNOWN:
         draft.amount_kind = AmountKind.TARGET

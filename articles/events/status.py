@@ -39,20 +39,20 @@ _REFUSABLE = frozenset({"sanction", "agreement", "membership", "acquisition", "l
 _REFUSED = re.compile(r"\b(?:blocked|vetoed|rejected|refused|turned\sdown|declined|заблокирова\w+|отверг\w*)\s(?:[\w’'-]+\s){0,3}$")
 
 _POSSIBLE = re.compile(
-    r"\b(?:could|might|may(?!\s\d)|would|as\sproposed|propos(?:ed?|es|al|als|ing)|consider(?:s|ed|ing)?|offer(?:s|ed)?\sto|possib\w+|"
+    r"\b(?:could|might|(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!until\s)(?<!from\s)(?<!early\s)(?<!late\s)(?<!last\s)(?<!this\s)may(?!\s\d)|would|as\sproposed|propos(?:ed?|es|al|als|ing)|consider(?:s|ed|ing)?|offer(?:s|ed)?\sto|possib\w+|"
     r"potential(?:ly)?|explor(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|call(?:s|ed)?\s(?:for|on)|under\s(?:discussion|consideration)|"
     r"discuss(?:ed|es|ing)?\s(?:the\s)?(?:possib|construct|creat|launch|open|build|plans?|prospects?|expan)\w*|in\stalks|"
     r"interest(?:ed)?\sin|willing(?:ness)?\sto|uncertain|whether|invit(?:ed?|es|ing)\s(?:\w+\s){0,4}?to|hop(?:es?|ed)\s(?:to|that)|urg(?:ed|es)|wants?\sto|wish(?:es)?\sto|if\s|"
     r"mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|study(?:ing)?\sthe\spossib\w*|может|могут|мог(?:ла|ли)?\sбы|предл(?:аг|ож)\w+|рассм[ао]тр\w+|возможн\w+|"
-    r"перспектив\w+|призвал\w*|пригла[сш]\w+|(?:речь|говорили|разговор)\s(?:\w+\s){0,2}?(?:о|об)\s|хо(?:чет|тят|тел\w*)|обсуд\w+\s(?:возможн|строит|создан|план|перспект)\w*|если|мүмкін|ұсын\w+)\b"
+    r"перспектив\w+|müzakirə\solun\w*|görüşül\w*|təklif\w*|talqylan\w*|талқылан\w*|призвал\w*|пригла[сш]\w+|(?:речь|говорили|разговор)\s(?:\w+\s){0,2}?(?:о|об)\s|хо(?:чет|тят|тел\w*)|обсуд\w+\s(?:возможн|строит|создан|план|перспект)\w*|если|мүмкін|ұсын\w+)\b"
 )
 _COMING = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were)\s(?:\w+ly\s)?to(?=\s[a-z]|\s?$)|(?:is|are)\s(?:currently\s)?planning|plan(?:s|ned)?(?!\s(?:as|by|economy))|schedul\w+|expect(?:s|ed)?|due\s(?:to|at|in|by|on|for)|should\s(?:be|begin|start|open|receive|reach|carry|take|come|bring|handle|become|have|run|go|end)|смо(?:жет|гут)|"
+    r"\b(?:will|shall|(?:is|are|was|were)\s(?:\w+ly\s)?to(?=\s[a-z]|\s?$)|(?:is|are)\s(?:currently\s)?planning|plan(?:s|ned)?(?!\s(?:as|by|economy))|schedul\w+|expect(?:s|ed)?|due\s(?:to|at|in|by|on|for)|should\s(?:be|begin|start|open|meet|receive|reach|carry|take|come|bring|handle|become|have|run|go|end)|смо(?:жет|гут)|"
     r"intend(?:s|ed)?|aim(?:s|ed|ing)?(?=\s(?:to|at|for))|set\sto|going\sto|upcoming|forthcoming|next\s(?:year|month|week|decade)|target(?:s|ed|ing)?|"
-    r"slated|projected|forecast\w*|envisag\w+|foresees?|announced\splans|(?:as\s)?the\sgoal|a\sgoal|prepar(?:es|ing)\sto|(?:is|are|was|were)\sready\sto|readiness\sto|poised\sto|about\sto|pledg(?:es|ed)\sto|promis(?:es|ed)\sto|vow(?:s|ed)\sto|"
+    r"slated|projected|forecast\w*|envisag\w+|foresees?|announced\splans|(?:as\s)?the\sgoal|a\sgoal|prepar(?:es|ing)\sto|ready\sto|readiness\sto|poised\sto|about\sto|pledg(?:es|ed)\sto|promis(?:es|ed)\sto|vow(?:s|ed)\sto|"
     r"предстоящ\w*|готов(?:а|ы|ность)?\s|планир\w+|заплан\w*|намер\w*|буд(?:ет|ут)|состоит?ся|состоятся|прой?д[её]т|пройдут|ожида[ею]\w+|предусматрива\w+|построят|построит|откро[ею]т\w*|"
     r"начн[её]тся|начнутся|посетит|прибудет|подпиш[еу]т|предостав(?:ит|ят)|вложит|вложат|инвестиру(?:ет|ют)|выделит|выделят|направит|направят|вырастет|достигнет|увеличит(?:ся)?|"
-    r"в\sпланах|в\sпрограмме|к\s20\d\d\sгоду|жоспар\w*|болады|салынады|өтеді|planlaş\w*|nəzərdə\stut\w*|öngörül\w*|olacaq|tikiləcək|edəcək|keçiriləcək|planlan\w*|olacak|edecek|yapılacak|inşa\sedilecek)\b"
+    r"в\sпланах|в\sпрограмме|к\s20\d\d\sгоду|жоспар\w*|болады|салынады|өтеді|planlaş\w*|nəzərdə\stut\w*|gözlənil\w*|beklen\w*|келесі\sжыл\w*|gələn\sil|gelecek\syıl|öngörül\w*|olacaq|tikiləcək|edəcək|keçiriləcək|planlan\w*|olacak|edecek|yapılacak|inşa\sedilecek)\b"
 )
 _PAST = re.compile(
     r"(?<!\bbe\s)(?<!been\s)\b(?:has|have|had|was(?!\sto\b)|were(?!\sto\b)|said|told|met|held|took|came|went|put|began|begun|made|won|gave|left|sent|led|spoke|"
@@ -127,7 +127,7 @@ def _by_what_follows(before: str, words: str, after: str) -> EventStatus:
     reach = min((m.start() for m in (coming, possible, past) if m), default=_REACH)
     if (past and past.start() == reach) or _PAST.search(words):
         return EventStatus.OCCURRED
-    if _PAST.search(before[-25:] if reach <= 45 else before) or (reach > 45 and not coming):
+    if _PAST.search(before[-25:] if reach <= 45 else before) or (reach > 45 and not (coming or possible)):
         return EventStatus.OCCURRED
     return EventStatus.PLANNED if coming and coming.start() == reach else EventStatus.PROPOSED
 
@@ -140,11 +140,22 @@ def figure_status(view: View, start: int, end: int) -> EventStatus:
     ruled = _ruling(before)
     if _TARGET.search(ruled[-130:]) or _TARGET_AFTER.match(after) or _COMING.search(ruled):
         return EventStatus.PLANNED
-    if _POSSIBLE.search(ruled[-70:]):
+    follows = _MODAL_AFTER.match(after)
+    if _POSSIBLE.search(ruled[-70:]) or (follows and follows[1] in ("could", "might", "would")):
         return EventStatus.PROPOSED
-    return EventStatus.OCCURRED
+    return EventStatus.PLANNED if follows else EventStatus.OCCURRED
 
 
+def cost_status(view: View) -> EventStatus:
+    """Of a sum that a project costs: what is not told as built or spent is still to come."""
+    return EventStatus.OCCURRED if _BUILT.search(view.lowered) else EventStatus.PLANNED
+
+
+_BUILT = re.compile(
+    r"\b(?:opened|inaugurated|completed|finished|(?<!be\s)built|commissioned|launched|is\scomplete|(?:was|were|been)\sspent|(?:that|which|it|and)\scost\s|"
+    r"построен\w*|открыт\w*|открыл\w*|завершен\w*|завершён\w*|потрачен\w*|обош[её]?л\w*|обошлось|введен\w*|введён\w*)"
+)
+_MODAL_AFTER = re.compile(r"(?:\s[\w’'-]+){0,4}?\s(could|might|would|will|should|is\sto|are\sto|is\sexpected|are\sexpected)\s")
 _TARGET = re.compile(
     r"\b(?:goal|target(?:s|ed|ing)?|aims?|aiming|wants?\sto|plans?\sto|to\s(?:bring|raise|increase|lift|boost|expand|double|reach|take|grow|attract|push)\b|"
     r"довести|увеличить|нарастить|привлечь|достичь|цель\w*|задач\w+)[^;]{0,110}$"
