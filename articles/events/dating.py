@@ -72,7 +72,8 @@ def date_of(view: View, position: int, status: EventStatus, fresh: bool) -> Date
     found = next((f for f in view.triggers if f.start == position), None)
     type_ = found.trigger.type if found else ""
     figure = not fresh and type_ in _FIGURES
-    return _own(view, position, status, figure, type_) or _carried(view, status, figure, fresh, type_)
+    spot = (position, found.end if found else position)
+    return _own(view, spot, status, figure, type_) or _carried(view, status, figure, fresh, type_)
 
 
 def settle(draft: Draft) -> None:
@@ -117,8 +118,8 @@ def date_draft(draft: Draft) -> DateRange | None:
     signed = draft.type not in _PERIODICAL and _SIGNED.search(view.lowered)
     figure = not signed and draft.type in _FIGURES and (sum_ is not None or draft.category == Category.TRADE and draft.type != "service")
     stock = draft.amount_kind in (AmountKind.STOCK, AmountKind.TARGET)
-    position = sum_.start if sum_ and figure else draft.trigger.start
-    own = _own(view, position, status, figure, draft.type)
+    told = sum_ if sum_ and figure else draft.trigger
+    own = _own(view, (told.start, told.end), status, figure, draft.type)
     if own is not None:
         return own
     rate = draft.quantity is not None and bool(draft.quantity.value.period)
@@ -127,11 +128,11 @@ def date_draft(draft: Draft) -> DateRange | None:
     return _carried(view, status, figure, not figure and (draft.type in _DEEDS or bool(signed)), draft.type)
 
 
-def _own(view: View, position: int, status: EventStatus, figure: bool, type_: str) -> DateRange | None:
+def _own(view: View, spot: tuple[int, int], status: EventStatus, figure: bool, type_: str) -> DateRange | None:
     """The date of the sentence that fits best, None when none does."""
     best: tuple[float, DateRange] | None = None
     for item in view.dates:
-        cost = _cost(view, item, position, status, figure, type_)
+        cost = _cost(view, item, spot, status, figure, type_)
         if cost <= _WORST and (best is None or cost < best[0]):
             best = (cost, item.value)
     return best[1] if best else None
@@ -144,11 +145,12 @@ _NEVER, _FARTHEST = 99.0, 3.5
 
 
 def _cost(
-    view: View, item: Located[DateRange], position: int, status: EventStatus, figure: bool, type_: str
+    view: View, item: Located[DateRange], spot: tuple[int, int], status: EventStatus, figure: bool, type_: str
 ) -> float:
     """How badly a date fits an event; above ``_WORST`` it does not fit at all."""
     value = item.value
-    cost = _away(view, item, position)
+    position = spot[0]
+    cost = _away(view, item, spot)
     latest = view.document.clock.latest
     ahead = latest is not None and value.start > latest
     past = latest is not None and value.end < latest and not value.since
@@ -177,9 +179,10 @@ def _cost(
     return cost
 
 
-def _away(view: View, item: Located[DateRange], position: int) -> float:
+def _away(view: View, item: Located[DateRange], spot: tuple[int, int]) -> float:
     """Distance with the borders of clauses between a date and an event; a relative clause keeps its date to itself."""
-    start, end = sorted((item.start, position))
+    near = spot[0] if item.start < spot[0] or item.start - spot[0] < spot[1] - item.start else spot[1]
+    start, end = sorted((item.start, near))
     between = view.document.lowered[start:end]
     cost = len(between) / 150 + 0.8 * len(_BORDER.findall(between)) + 0.15 * len(_COMMA.findall(between))
     if _RELATIVE.search(between):

@@ -76,10 +76,10 @@ def judge_status(view: View, start: int, end: int) -> EventStatus:
     whole = _ASIDE.sub(" ", view.before(start, _REACH))
     before = whole[_last_end(_LEFT_BORDER, whole) :]
     after = _until(_RIGHT_BORDER, view.after(end, _REACH))
-    if _WHICH_COMING.match(view.after(end, 90)):
-        return EventStatus.PLANNED
     if _is_denied(view, start, end, whole, before):
         return EventStatus.DENIED
+    if _WHICH_COMING.match(view.after(end, 90)):
+        return EventStatus.PLANNED
     if _NOT_YET.search(before) or _POSTPONED.search(before[-60:] + view.document.lowered[start:end]) or _POSTPONED.search(after[:90]):
         return EventStatus.PLANNED
     words = view.document.lowered[start:end]
