@@ -19,7 +19,7 @@ from articles.money import find_money, primary_amounts
 from articles.quantities import find_quantities
 from articles.sentences import split
 from articles.stories import with_stories
-from articles.triggers import find_triggers, find_works, outside_names
+from articles.triggers import find_phrases, find_works, outside_names
 from geodata.gazetteer import Gazetteer, load
 from geodata.geoparse import geoparse
 from geodata.models import Resolution
@@ -55,11 +55,12 @@ def read_all(articles: Iterable[Article]) -> list[Reading]:
 
 
 def lower_same_length(text: str) -> str:
-    """Lower case that moves no offset (a few capitals grow when lowered); a line end is a space like any other."""
+    """Lower case that moves no offset (a few capitals grow when lowered); a line end is a
+    space, and ё is е."""
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.replace("\n", " ")
+    return lowered.replace("\n", " ").replace("ё", "е")
 
 
 def make_views(document: Document, gazetteer: Gazetteer) -> list[View]:
@@ -72,13 +73,15 @@ def make_views(document: Document, gazetteer: Gazetteer) -> list[View]:
     dates = find_dates(article.text, latest, language, sentences, exact=published is not None)
     document.clock, dates = read_clock(article.text, sentences, dates, latest, published)
     money = find_money(article.text, language, latest.year if latest else None)
+    triggers, carried = find_phrases(document.lowered)
     found = {
         "mentions": Slices(list(resolution.mentions)),
         "actors": Slices(list(find_actors(resolution, gazetteer, latest))),
         "money": Slices(list(primary_amounts(money, article.text))),
         "quantities": Slices(list(find_quantities(article.text, language))),
         "dates": Slices(dates),
-        "triggers": Slices(outside_names(find_triggers(document.lowered), article.text, resolution.mentions)),
+        "triggers": Slices(outside_names(triggers, article.text, resolution.mentions)),
+        "carried": Slices(carried),
     }
     found["works"] = Slices(find_works(document.lowered))
     document.soft = is_soft(document.lowered, len(sentences))
@@ -96,7 +99,7 @@ def _views(document: Document, sentences: tuple[Sentence, ...], found: dict[str,
             View(
                 document, sentence, document.article.text[start:end], document.lowered[start:end],
                 previous=views[-1] if views else None,
-                **{name: slices.within(start, end) for name, slices in found.items()},
+                **{name: slices.within(start, end) for name, slices in found.items()},  # type: ignore[arg-type]
             )
         )  # fmt: skip
     return views

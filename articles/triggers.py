@@ -18,7 +18,9 @@ from geodata.models import Mention, MentionKind
 
 _GAP = r"(?:[^\w.;]+[\w'’$€-]+(?:\.\w+)*){0,8}?[^\w.;]+"
 _NEXT = r"[^\w.;]{1,3}"
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_REACH = 9  # words that "..." may reach over, the last included
+_TOKENS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*|\d+(?:[.,]\d+)*|[;:!?]|\.(?=\s)")
+_STOPS = frozenset(";!?.")
 _NOT_BUILT = re.compile(r"(?:\bcredit|\bair|\bshipping|\bfinance|\bproduct|\bsupply|\bsea)\s$|\bcredit\s\w+\s$")
 
 
@@ -30,14 +32,23 @@ _INSIDE = re.compile(r"[a-zа-я,]\s$")  # not the first word of its sentence
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a notation: what it may be, and whether words may stand before it."""
+
+    gap: bool
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
     """A row of triggers.csv. ``needs``: money, quantity, figure (either), party, group, work, cost, or nothing.
 
-    ``frame`` says who acts (a key of roles.csv); ``weight`` 1..5 how surely the words report an event. ``pattern``
-    matches the whole, ``simple`` says that the first word is all of it.
+    ``frame`` says who acts (a key of roles.csv); ``weight`` 1..5 how surely the words report an event. ``parts`` are
+    the words after the first; without any the trigger is simple.
     """
 
-    pattern: re.Pattern[str]
+    parts: tuple[Part, ...]
     category: Category
     type: str
     needs: str
@@ -45,7 +56,19 @@ class Trigger:
     weight: int
     stage: str
     language: str
-    simple: bool
+
+    @property
+    def simple(self) -> bool:
+        return not self.parts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Carrier:
+    """A row of carried_words.csv: words that mean ``number`` (0: any) states, or one state, company or lender."""
+
+    parts: tuple[Part, ...]
+    number: int
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +78,15 @@ class Found:
     start: int
     end: int
     trigger: Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Words that mean somebody named elsewhere ("both sides"), by offsets."""
+
+    start: int
+    end: int
+    carrier: Carrier
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,46 +141,103 @@ def _expression(word: str) -> str:
     return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word)
 
 
+def _parts(notation: str) -> tuple[list[str], tuple[Part, ...]]:
+    """The words a notation may begin with, and its further parts."""
+    first, *rest = notation.split()
+    parts: list[Part] = []
+    gap = False
+    for word in rest:
+        if word == "...":
+            gap = True
+            continue
+        words = alternatives(word)
+        stems = tuple(w[:-1] for w in words if w.endswith("*"))
+        parts.append(Part(gap, frozenset(w for w in words if not w.endswith("*")), stems))
+        gap = False
+    return alternatives(first), tuple(parts)
+
+
+Rows = dict[str, tuple[Trigger | Carrier, ...]]
+
+
 @lru_cache(maxsize=1)
-def _index() -> tuple[dict[str, tuple[Trigger, ...]], dict[str, tuple[Trigger, ...]]]:
-    """Triggers by their whole first word, and by the stem of a first word with any ending."""
-    whole: dict[str, list[Trigger]] = {}
-    stems: dict[str, list[Trigger]] = {}
-    for row in read_table("triggers.csv"):
-        pattern, firsts = compile_notation(row["pattern"])
-        trigger = Trigger(
-            pattern, Category(row["category"]), row["type"], row["needs"], row["frame"], int(row["weight"]),
-            row["stage"], row["language"], len(row["pattern"].split()) == 1,
-        )  # fmt: skip
+def _index() -> tuple[Rows, Rows]:
+    """Rows by their whole first word, and by the stem of a first word with any ending."""
+    whole: dict[str, list[Trigger | Carrier]] = {}
+    stems: dict[str, list[Trigger | Carrier]] = {}
+    for row in read_table("triggers.csv") + read_table("carried_words.csv"):
+        firsts, parts = _parts(row["pattern"])
+        entry: Trigger | Carrier
+        if "number" in row:
+            entry = Carrier(parts, int(row["number"]), row["kind"])
+        else:
+            entry = Trigger(
+                parts, Category(row["category"]), row["type"], row["needs"], row["frame"], int(row["weight"]),
+                row["stage"], row["language"],
+            )  # fmt: skip
         for first in set(firsts):
             table = stems if first.endswith("*") else whole
-            table.setdefault(first.rstrip("*"), []).append(trigger)
+            table.setdefault(first.rstrip("*"), []).append(entry)
     return {k: tuple(v) for k, v in whole.items()}, {k: tuple(v) for k, v in stems.items()}
 
 
 @lru_cache(maxsize=40_000)
-def _starting_with(word: str) -> tuple[Trigger, ...]:
-    """The triggers that may begin at a word."""
+def _starting_with(word: str) -> tuple[Trigger | Carrier, ...]:
+    """The rows that may begin at a word."""
     whole, stems = _index()
     found = list(whole.get(word, ()))
-    for length in range(2, len(word) + 1):
+    for length in range(2, min(len(word), 30) + 1):
         found.extend(stems.get(word[:length], ()))
     return tuple(dict.fromkeys(found))
 
 
 def find_triggers(lowered: str) -> list[Found]:
     """Every trigger in a text in lower case, left to right; several may share words."""
-    found: list[Found] = []
-    for word in _WORDS.finditer(lowered):
-        text = word.group()
-        for trigger in _starting_with(text if len(text) < 40 else text[:40]):
-            if trigger.simple:
-                found.append(Found(word.start(), word.end(), trigger))
+    return find_phrases(lowered)[0]
+
+
+def find_phrases(lowered: str) -> tuple[list[Found], list[Carried]]:
+    """Triggers and carried words of a text in lower case in one pass over its words."""
+    spans = [match.span() for match in _TOKENS.finditer(lowered)]
+    words = [lowered[start:end] for start, end in spans]
+    triggers: list[Found] = []
+    carried: list[Carried] = []
+    for at, word in enumerate(words):
+        for entry in _starting_with(word):
+            last = _last(words, at, entry.parts) if entry.parts else at
+            if last < 0:
                 continue
-            match = trigger.pattern.match(lowered, word.start())
-            if match:
-                found.append(Found(match.start(), match.end(), trigger))
-    return found
+            if isinstance(entry, Trigger):
+                triggers.append(Found(spans[at][0], spans[last][1], entry))
+            else:
+                carried.append(Carried(spans[at][0], spans[last][1], entry))
+    return triggers, carried
+
+
+def _last(words: list[str], at: int, parts: tuple[Part, ...]) -> int:
+    """The index of the word at which all parts after ``at`` are met, -1 when they are not, within one sentence."""
+    for part in parts:
+        at += 1
+        if not part.gap:
+            if at >= len(words) or not (words[at] in part.whole or (part.stems and words[at].startswith(part.stems))):
+                return -1
+            continue
+        at = _within_reach(words, at, part)
+        if at < 0:
+            return -1
+    return at
+
+
+def _within_reach(words: list[str], start: int, part: Part) -> int:
+    """The index of the first word from ``start`` that a part after a gap fits, -1 at the sentence's end or too far."""
+    whole, stems = part.whole, part.stems
+    for at in range(start, min(start + _REACH, len(words))):
+        word = words[at]
+        if word in whole or (stems and word.startswith(stems)):
+            return at
+        if word in _STOPS:
+            return -1
+    return -1
 
 
 def outside_names(found: list[Found], text: str, mentions: Sequence[Mention]) -> list[Found]:
@@ -174,7 +263,9 @@ def _in_name(text: str, found: Found) -> bool:
     """Whether a capitalised trigger stands between capitalised words of a sentence otherwise in small letters."""
     before, after = text[max(0, found.start - 60) : found.start], text[found.end : found.end + 60]
     small = len(_SMALL.findall(before)) + len(_SMALL.findall(after))
-    beside = bool(_CAPITAL_BEFORE.search(before)) or (bool(_CAPITAL_AFTER.match(after)) and bool(_INSIDE.search(before)))
+    beside = bool(_CAPITAL_BEFORE.search(before)) or (
+        bool(_CAPITAL_AFTER.match(after)) and bool(_INSIDE.search(before))
+    )
     return beside and small >= 4
 
 

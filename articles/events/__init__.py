@@ -1,4 +1,4 @@
-"""Event finders, one file a category. To add a category: one file with ``find(view) -> list[Draft]`` and a line here."""
+"""Event finders, one file a category. To add one: a file with ``find(view) -> list[Draft]`` and a line here."""
 
 from __future__ import annotations
 

@@ -15,7 +15,14 @@ from articles.events.roles import country_of
 from articles.events.scoring import score_of
 from articles.events.status import attribution
 from articles.models import (
-    Actor, ActorKind, AmountKind, Category, CountryRole, Event, EventStatus, Evidence, PlacePrecision, Stage,
+    Actor,
+    AmountKind,
+    CountryRole,
+    Event,
+    EventStatus,
+    Evidence,
+    PlacePrecision,
+    Stage,
 )  # fmt: skip
 from geodata.gazetteer import Gazetteer
 from geodata.models import Mention, MentionKind
@@ -31,7 +38,8 @@ PLOVER = {
 }  # fmt: skip
 _LEAST, _SURE = 0.4, 0.8  # scores below which an event is not told, in an article of the kind and in a soft one
 _PRECISION = {
-    MentionKind.CITY: PlacePrecision.CITY, MentionKind.PORT: PlacePrecision.EXACT, MentionKind.POI: PlacePrecision.EXACT,
+    MentionKind.CITY: PlacePrecision.CITY, MentionKind.PORT: PlacePrecision.EXACT,
+    MentionKind.POI: PlacePrecision.EXACT,
     MentionKind.REGION: PlacePrecision.REGION, MentionKind.WATER: PlacePrecision.REGION,
 }  # fmt: skip
 
@@ -41,7 +49,8 @@ def finish(drafts: list[Draft], document: Document, gazetteer: Gazetteer) -> tup
     for draft in drafts:
         settle(draft)
         fill_countries(draft, document)
-    kept = merge_repeats([d for d in drafts if d.countries or d.parties.actors or d.amount])
+    told = [d for d in drafts if d.countries or d.parties.everyone or d.view.routes or d.amount]
+    kept = merge_repeats(told)
     least = _SURE if document.soft else _LEAST
     kept = [d for d in kept if score_of(d) >= least]
     for draft in kept:

@@ -9,28 +9,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 
 from articles.events.context import View, country_of, title_states
-from articles.keywords import read_table
 from articles.models import Actor, ActorKind, Category
-from articles.triggers import compile_notation
 from geodata.gazetteer import Gazetteer
 from geodata.models import MentionKind
 
-_PEOPLE = re.compile(r"(?:n|e)?\s(?:states|countries|nations|republics|leaders|presidents|ministers|heads|counterparts|foreign ministers)\b")
+_PEOPLE = re.compile(
+    r"(?:n|e)?\s(?:states|countries|nations|republics|leaders|presidents|ministers|heads|counterparts|"
+    r"foreign ministers)\b"
+)
 _REGION_GROUPS = {"central-asia": "C5"}  # a region's states are a group
-_MEANT_ROUTE = re.compile(r"\b(?:the|this|its|along|over) (?:corridor|route|line|railway|pipeline|cable|association|road|port|plant|project)\b|маршрут|коридор|трубопровод")
+_MEANT_ROUTE = re.compile(
+    r"\b(?:the|this|its|along|over) (?:corridor|route|line|railway|pipeline|cable|association|road|port|plant|"
+    r"project)\b|маршрут|коридор|трубопровод"
+)
 _DATELINE = re.compile(r"[A-ZА-Я][A-ZА-Я’'-]{2,}[^—–\n]{0,60}?\s?(?:[—–]|\s--?\s)")
 _DATELINES = 3  # sentences that may begin with one
 _FAR_BACK = 6  # sentences that "the two countries" may look back
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], tuple[tuple[int, str], ...]]:
-    rows = read_table("carried_words.csv")
-    parts = [f"({compile_notation(row['pattern'])[0].pattern})" for row in rows]
-    return re.compile(r"\b(?:" + "|".join(parts) + ")"), tuple((int(r["number"]), r["kind"]) for r in rows)
 
 
 def carry(views: list[View], gazetteer: Gazetteer) -> None:
@@ -41,7 +37,8 @@ def carry(views: list[View], gazetteer: Gazetteer) -> None:
     document = views[0].document
     named = Counter(c for view in views for c in _states(view))
     title = title_states(document)
-    section, routes = "", ()
+    section = ""
+    routes: tuple[str, ...] = ()
     for at, view in enumerate(views):
         section = _heading(view) or section
         view.home = section
@@ -57,7 +54,7 @@ def carry(views: list[View], gazetteer: Gazetteer) -> None:
 
 
 def _cut_dateline(view: View) -> None:
-    """"MANILA, PHILIPPINES (9 May) -" tells where the report was written, nothing else."""
+    """ "MANILA, PHILIPPINES (9 May) -" tells where the report was written, nothing else."""
     match = _DATELINE.match(view.text)
     if match:
         end = view.sentence.start + match.end()
@@ -66,12 +63,16 @@ def _cut_dateline(view: View) -> None:
 
 
 def _heading(view: View) -> str:
-    """The country of a heading: its name alone, or in capitals before a full stop ("KYRGYZSTAN. The parliament ...")."""
+    """The country of a heading: its name alone, or in capitals before a full stop ("KYRGYZSTAN. The ...")."""
     first = view.mentions[0] if view.mentions else None
     if first is None or first.kind != MentionKind.COUNTRY or first.start != view.sentence.start:
         return ""
     alone = first.text == view.text.strip(" .:–—-\n") and view.sentence.index > 0
-    return first.country if alone or (first.text.isupper() and len(first.text) > 3 and view.text[len(first.text)] in ".:") else ""
+    return (
+        first.country
+        if alone or (first.text.isupper() and len(first.text) > 3 and view.text[len(first.text)] in ".:")
+        else ""
+    )
 
 
 def _states(view: View) -> tuple[str, ...]:
@@ -109,12 +110,10 @@ def _state(code: str, start: int, end: int) -> Actor:
 def _meant(views: list[View], at: int, own: tuple[str, ...], title: tuple[str, ...]) -> list[Actor]:
     """Actors for the carried words of one sentence; none for several when it names two states itself."""
     view = views[at]
-    pattern, kinds = _patterns()
     found: list[Actor] = []
     done: set[str] = set()
-    for match in pattern.finditer(view.lowered):
-        number, kind = kinds[(match.lastindex or 1) - 1]
-        start, end = view.sentence.start + match.start(), view.sentence.start + match.end()
+    for words in view.carried:
+        number, kind, start, end = words.carrier.number, words.carrier.kind, words.start, words.end
         if kind in done or (kind == "states" and len(own) >= 2) or (kind == "state" and own):
             continue
         done.add(kind)
@@ -148,7 +147,10 @@ def _organisation(views: list[View], at: int, kind: str, start: int, end: int) -
     """The organisation named last before: a lender for "the bank", one with a home country for "the company"."""
     for view in views[max(0, at - 4) : at + 1][::-1]:
         for actor in reversed(view.actors):
-            if actor.kind == ActorKind.ORGANISATION and actor.start < start and (kind == "lender") == (not actor.country):
+            if (
+                actor.kind == ActorKind.ORGANISATION
+                and actor.start < start
+                and (kind == "lender") == (not actor.country)
+            ):
                 return [replace(actor, start=start, end=end, carried=True)]
     return []
-

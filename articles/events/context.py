@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from articles.events.clock import Clock
 from articles.models import Actor, ActorKind, Article, DateRange, Located, Money, Quantity, Sentence
-from articles.triggers import Found, Work
+from articles.triggers import Carried, Found, Work
 from geodata.models import Mention, MentionKind, Resolution, Role
 from geodata.routes import load_routes
 
@@ -51,6 +51,7 @@ class View:
     quantities: list[Located[Quantity]] = field(default_factory=list)
     dates: list[Located[DateRange]] = field(default_factory=list)
     triggers: list[Found] = field(default_factory=list)
+    carried: list[Carried] = field(default_factory=list)
     works: list[Work] = field(default_factory=list)
     previous: View | None = None
     home: str = ""  # the country of the section, when a heading names one
@@ -94,14 +95,15 @@ class Slices:
         return self.things[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-_REGION = frozenset(("KZ", "KG", "UZ", "TJ", "TM", "AZ", "GE", "AM"))  # what this atlas is about
+REGION = frozenset(("KZ", "KG", "UZ", "TJ", "TM", "AZ", "GE", "AM"))  # what this atlas is about
+NEIGHBOURS = REGION | {"RU", "IR", "TR", "AF", "CN", "MN", "PK"}
 
 
 def home_country(resolution: Resolution) -> str:
     """The country that carries over into sentences that name none: the focus, of two that of the region, else the most
     named."""
     if resolution.focus:
-        return next((c for c in resolution.focus[:2] if c in _REGION), resolution.focus[0])
+        return next((c for c in resolution.focus[:2] if c in REGION), resolution.focus[0])
     counted = Counter(m.country for m in resolution.mentions if m.country)
     return counted.most_common(1)[0][0] if counted else ""
 

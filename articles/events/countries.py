@@ -6,14 +6,16 @@ partner that its headline names, the route. What is carried over is said in the 
 
 from __future__ import annotations
 
-from articles.events.context import Document, country_of
+from articles.events.context import NEIGHBOURS, REGION, Document, country_of
 from articles.events.draft import Draft
 from articles.events.roles import Parties
 from articles.models import Actor, ActorKind, Category
 from geodata.models import Mention
 
 _SHORT_LINE = 4  # countries of a line whose name stands for them
-_TWO_SIDES = frozenset(("trade_volume", "export", "import", "fdi", "investment", "loan", "grant", "agreement", "acquisition"))
+_TWO_SIDES = frozenset(
+    ("trade_volume", "export", "import", "fdi", "investment", "loan", "grant", "agreement", "acquisition")
+)
 _PAIRS = frozenset(("agreement", "mou", "visit", "meeting", "call", "negotiation", "trade_volume", "export", "import"))
 
 
@@ -25,7 +27,11 @@ def fill_countries(draft: Draft, document: Document) -> None:
     if not found and draft.view.means_work and draft.category in (Category.INFRASTRUCTURE, Category.TRADE):
         found |= dict.fromkeys(document.project)
     home = draft.view.home or document.home
-    if home and home not in found and (not found or (len(found) == 1 and _needs_partner(draft)) or _all_foreign(draft)):
+    if (
+        home
+        and home not in found
+        and (not found or (len(found) == 1 and _needs_partner(draft)) or _all_foreign(draft, found))
+    ):
         found[home] = None
         draft.carried = home
         draft.why.append("the country the article is about is carried over")
@@ -55,10 +61,18 @@ def _needs_partner(draft: Draft) -> bool:
     return draft.category == Category.DIPLOMACY or draft.type in _TWO_SIDES
 
 
-def _all_foreign(draft: Draft) -> bool:
-    """Whether only companies were named, none of them as a country: their deal is with the article's country."""
+def _all_foreign(draft: Draft, found: dict[str, None]) -> bool:
+    """Whether only lands outside the region were named, or only companies: their deal is with the article's country."""
+    home = draft.view.home or draft.view.document.home
+    if home in REGION and not NEIGHBOURS & set(found):
+        return True
     named = [a for a in draft.parties.everyone if country_of(a)]
-    return bool(named) and not draft.sites and all(a.kind == ActorKind.ORGANISATION for a in named) and _needs_partner(draft)
+    return (
+        bool(named)
+        and not draft.sites
+        and all(a.kind == ActorKind.ORGANISATION for a in named)
+        and _needs_partner(draft)
+    )
 
 
 def _with_bodies(draft: Draft) -> bool:
@@ -94,7 +108,7 @@ def _give_roles(draft: Draft) -> None:
     if not new or draft.type == "cargo_volume":
         return
     acting = {country_of(a) for a in parties.actors} - {""}
-    receives = draft.category == Category.INVESTMENT or draft.type in ("visit", "sanction", "export") and bool(acting)
+    receives = draft.category == Category.INVESTMENT or (draft.type in ("visit", "sanction", "export") and bool(acting))
     if draft.category == Category.INFRASTRUCTURE:
         receives = bool(acting) and draft.type != "agreement"
     elif not receives and not draft.carried:

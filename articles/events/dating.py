@@ -116,14 +116,14 @@ def date_draft(draft: Draft) -> DateRange | None:
     view, status = draft.view, draft.status
     sum_ = draft.amount or draft.quantity
     signed = draft.type not in _PERIODICAL and _SIGNED.search(view.lowered)
-    figure = not signed and draft.type in _FIGURES and (sum_ is not None or draft.category == Category.TRADE and draft.type != "service")
+    figure = not signed and draft.type in _FIGURES and (sum_ is not None or (draft.category == Category.TRADE and draft.type != "service"))
     stock = draft.amount_kind in (AmountKind.STOCK, AmountKind.TARGET)
     told = sum_ if sum_ and figure else draft.trigger
     own = _own(view, (told.start, told.end), status, figure, draft.type)
     if own is not None:
         return own
     rate = draft.quantity is not None and bool(draft.quantity.value.period)
-    if stock and draft.type not in ("agreement", "loan", "grant") or (figure and rate):
+    if (stock and draft.type not in ("agreement", "loan", "grant")) or (figure and rate):
         return None
     return _carried(view, status, figure, not figure and (draft.type in _DEEDS or bool(signed)), draft.type)
 

@@ -13,13 +13,20 @@ from articles.models import ActorKind, Category
 from articles.triggers import Found
 
 _OFFICIAL = re.compile(
-    r"\b(?:presidents?|prime ministers?|ministers?|ministry|governments?|leaders?|heads? of state|heads? of|secretary|"
-    r"ambassadors?|delegations?|parliaments?|speaker|summit|king|emir|chancellor|bilateral|trilateral|intergovernmental|"
+    r"\b(?:presidents?|prime ministers?|ministers?|ministry|governments?|leaders?|heads? of state|heads? of|"
+    r"secretary|"
+    r"ambassadors?|delegations?|parliaments?|speaker|summit|king|emir|chancellor|bilateral|trilateral|"
+    r"intergovernmental|"
     r"official|envoy|session|premier|assembly|lawmakers|bill|council|states|countries|sides|counterparts?|commission|"
-    r"президент\w*|премьер\w*|министр\w*|глав\w+|правительств\w*|делегаци\w*|посол|посла|лидер\w*|сторон\w*|стран\w*)\b"
+    r"президент\w*|премьер\w*|министр\w*|глав\w+|правительств\w*|делегаци\w*|посол|посла|лидер\w*|сторон\w*|"
+    r"стран\w*)\b"
 )
-_PUBLIC = re.compile(r"\b(?:champion|athlete|boxer|team|fans|students|residents|actor|singer|coach|film|match|football|medal)\w*\b")
+_PUBLIC = re.compile(
+    r"\b(?:champion|athlete|boxer|team|fans|students|residents|actor|singer|coach|film|match|football|medal)\w*\b"
+)
+_MEETINGS = frozenset(("agreement", "summit", "meeting"))
 _PAIRED = frozenset(("agreement", "mou", "meeting", "statement", "negotiation", "dispute", "visit", "sanction"))
+_NAME = re.compile(r"\s(?:the\s|in\s|of\s)*[A-Z]")  # "joined the Asian Infrastructure ..."
 _TO = re.compile(r"\b(?:in|to|at|for|в|на)\s(?:the\s)?(?:\w+\s){0,2}$")
 _LESS = 1.5  # what the mere mention of an occasion takes from a trigger's weight
 
@@ -51,9 +58,11 @@ def _draft(view: View, found: Found, weight: float) -> Draft | None:
     bodies = [a for a in parties.everyone if a.kind == ActorKind.ORGANISATION and not a.country]
     people = any(a.kind == ActorKind.PERSON for a in parties.everyone)
     official = people or bool(groups) or bool(_OFFICIAL.search(view.lowered))
-    if not parties.everyone or not (official or (len(countries) > 1 and type_ != "visit")):
+    if not (parties.everyone or (view.sites and type_ in _MEETINGS)) or not (
+        official or (len(countries) > 1 and type_ != "visit")
+    ):
         return None
-    if found.trigger.needs == "group" and not (groups or bodies):
+    if found.trigger.needs == "group" and not (groups or bodies or _NAME.match(view.document.article.text, found.end)):
         return None
     if found.trigger.frame == "host" and found.trigger.weight < 4 and not people:
         return None
@@ -65,7 +74,7 @@ def _draft(view: View, found: Found, weight: float) -> Draft | None:
 
 
 def _hosted(view: View, found: Found) -> bool:
-    """"Mirziyoyev received Rahmon for a state visit": the subject is the host, not the visitor."""
+    """ "Mirziyoyev received Rahmon for a state visit": the subject is the host, not the visitor."""
     return any(f.trigger.frame == "host" and f.start < found.start for f in view.triggers)
 
 
@@ -75,7 +84,10 @@ def scoped(view: View, found: Found) -> View:
     The subject before the first verb is shared; a party after it belongs to the last verb begun before it.
     """
     own_words = [f for f in view.triggers if f.trigger.category == Category.DIPLOMACY and f.trigger.weight >= 2]
-    others = sorted({f.start for f in own_words if f.trigger.type != found.trigger.type and not is_occasion(view, f)} | {found.start})
+    others = sorted(
+        {f.start for f in own_words if f.trigger.type != found.trigger.type and not is_occasion(view, f)}
+        | {found.start}
+    )
     starts = [others[0]] + [_clause(view, start) for start in others[1:]] if others else []
     own = max((s for s in starts if s <= found.start), default=view.sentence.start)
     ends = [s for s in starts if s > found.start]
@@ -96,7 +108,9 @@ def _visit(view: View, parties: Parties) -> Parties:
     """The visitor acts; the country of the city or land visited receives. "The visit of X" names the visitor."""
     named = tuple(a for a in parties.actors if cue_of(view, a) in ("of", "by"))
     if named and len(named) < len(parties.actors):
-        rest = tuple(a for a in parties.everyone if a not in named and country_of(a) not in {country_of(n) for n in named})
+        rest = tuple(
+            a for a in parties.everyone if a not in named and country_of(a) not in {country_of(n) for n in named}
+        )
         return Parties(named, rest)
     hosts = {site.country for site in view.sites if _TO.search(view.before(site.start, 24))}
     if len(hosts) == 1 and any(country_of(a) not in hosts | {""} for a in parties.everyone):
@@ -114,9 +128,16 @@ def _strongest(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.weight < 2.0:
             continue
-        if any(k.type in ("summit", "meeting", "visit", "call") and draft.type in ("meeting", "negotiation", "summit", "visit") for k in kept):
+        if any(
+            k.type in ("summit", "meeting", "visit", "call")
+            and draft.type in ("meeting", "negotiation", "summit", "visit")
+            for k in kept
+        ):
             continue
-        if any(k.type in ("agreement", "mou", "statement") and draft.type in ("agreement", "mou", "statement") for k in kept):
+        if any(
+            k.type in ("agreement", "mou", "statement") and draft.type in ("agreement", "mou", "statement")
+            for k in kept
+        ):
             continue
         kept.append(draft)
     return kept[:2]

@@ -39,6 +39,7 @@ _PRICED = re.compile(
     r"^\s(?:[\w-]+\s){0,3}?(?:line|plant|project|railway|pipeline|port|road|terminal|bridge|programme|program|fund|loan|deal|contract|"
     r"facility|complex|highway|airport|refinery|station|park|hub|factory|dam)\b"
 )
+_SMALL = 10_000  # in any currency
 _CONVERTED = re.compile(r"\((?:about|around|some|approximately|nearly|or|equivalent to|equal to|около|примерно)?\s?$")
 
 
@@ -47,9 +48,16 @@ def is_priced(view: View, money: Located[Money]) -> bool:
     return bool(_PRICED.match(view.after(money.end, 50)))
 
 
+def is_price(money: Located[Money]) -> bool:
+    """Whether a sum is too small to be more than a price or a fee."""
+    return money.value.value < _SMALL
+
+
 def is_converted(view: View, money: Located[Money]) -> bool:
     """Whether a sum in brackets repeats the one before it in another currency."""
-    return bool(_CONVERTED.search(view.before(money.start, 16))) and any(0 <= money.start - m.end < 24 for m in view.money)
+    return bool(_CONVERTED.search(view.before(money.start, 16))) and any(
+        0 <= money.start - m.end < 24 for m in view.money
+    )
 
 
 def nearest(things: list, position: int):  # type: ignore[type-arg,no-untyped-def]

@@ -22,8 +22,10 @@ _ALONE = 3.3  # weight that a sentence needs when it names nobody, no place and 
 _NEED = 2.2  # weight below which a trigger beside a thing built says nothing
 # people and ideas are built, too
 _FIGURE = re.compile(
-    r"\b(?:relations|relationship|sanctions|trust|ties|cooperation|partnership|dialogue|capacity[- ]building|confidence|"
-    r"office|embassy|consulate|exhibition|bank account|markets?|door|horizons|potential|way (?:to|out)|opportunit\w+|new page|way for)\b"
+    r"\b(?:relations|relationship|sanctions|trust|ties|cooperation|partnership|dialogue|capacity[- ]building|"
+    r"confidence|"
+    r"office|embassy|consulate|exhibition|bank account|markets?|door|horizons|potential|way (?:to|out)|"
+    r"opportunit\w+|new page|way for)\b"
 )
 
 
@@ -77,12 +79,18 @@ def _weight(view: View, found: Found) -> float:
 
 def _apart(view: View, first: Draft, found: Found) -> bool:
     """Whether a second trigger stands in a clause of its own with a date or place of its own."""
-    start, end = sorted((first.trigger.end, found.start)) if found.start > first.trigger.start else (found.end, first.trigger.start)
+    start, end = (
+        sorted((first.trigger.end, found.start))
+        if found.start > first.trigger.start
+        else (found.end, first.trigger.start)
+    )
     if start >= end or not _BORDER.search(view.document.lowered, start, end):
         return False
     if first.type == found.trigger.type:
         return len(view.sites) > 1 and len(view.dates) > 1
-    return {first.type, found.trigger.type} != {"construction", "upgrade"} and (len(view.dates) > 1 or len(view.sites) > 1)
+    return {first.type, found.trigger.type} != {"construction", "upgrade"} and (
+        len(view.dates) > 1 or len(view.sites) > 1
+    )
 
 
 def _draft(view: View, found: Found, weight: float) -> Draft | None:

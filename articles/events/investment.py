@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 
 from articles.events.context import View
-from articles.events.draft import Draft, is_converted
+from articles.events.draft import Draft, is_converted, is_price
 from articles.events.drafting import begin
 from articles.events.money_nature import money_nature
 from articles.events.roles import Parties, assign
 from articles.models import ActorKind, Category, Located, Money
 from articles.triggers import Found
 
-_COST = re.compile(r"\b(?:cost|costs|costing|estimated at|worth of the project|project is worth|price tag|budget|стоимост\w*|стоит|оценива\w+)\b")
-_COMPARED = re.compile(
-    r"(?:\bup|\bdown|\brose by|\bgrew by|\bincreased by|\bfell by|more than in|\bcompared (?:to|with)|\bagainst|\bversus|\bthan the)\s*$"
+_COST = re.compile(
+    r"\b(?:cost|costs|costing|estimated at|worth of the project|project is worth|price tag|budget|стоимост\w*|"
+    r"стоит|оценива\w+)\b"
 )
-_TRADE = re.compile(r"\b(?:turnover|exports?|imports?|trade|товарооборот\w*|экспорт\w*|импорт\w*|revenue|profit|gdp|budget deficit)\b")
+_COMPARED = re.compile(
+    r"(?:\bup|\bdown|\brose by|\bgrew by|\bincreased by|\bfell by|more than in|\bcompared (?:to|with)|\bagainst|"
+    r"\bversus|\bthan the)\s*$"
+)
+_TRADE = re.compile(
+    r"\b(?:turnover|exports?|imports?|trade|товарооборот\w*|экспорт\w*|импорт\w*|revenue|profit|gdp|budget deficit)\b"
+)
 _MONEY_WORD = re.compile(r"\b(?:invest|loan|grant|lend|credit|кредит|инвест|заем|займ)")
 _STANDS = re.compile(r"\b(?:cost|costs|costing|стоит|стоят|обойд[её]тся)\s(?:about|around|some|up to|в|около)?\s?$")
 _SPENT = re.compile(r"^\s(?:was|were|has been|have been|is being)\s(?:spent|needed|required)\b")
@@ -31,7 +37,12 @@ def find(view: View) -> list[Draft]:
         return []
     drafts = []
     for money in view.money:
-        if _COMPARED.search(view.before(money.start, 16)) or _is_trade(view, money) or is_converted(view, money):
+        if (
+            is_price(money)
+            or _COMPARED.search(view.before(money.start, 16))
+            or _is_trade(view, money)
+            or is_converted(view, money)
+        ):
             continue
         draft = _with_money(view, money, triggers)
         if draft:
@@ -72,7 +83,7 @@ def _with_money(view: View, money: Located[Money], triggers: list[Found]) -> Dra
     draft = begin(view, best, _parties(view, best), fresh=best.trigger.type in _FRESH)
     draft.amount = money
     draft.amount_kind, draft.stage, draft.not_summed = money_nature(view, money, best.trigger.type, draft.status)
-    draft.why.append(f'"{money.raw}" belongs to "{view.document.article.text[best.start:best.end]}"')
+    draft.why.append(f'"{money.raw}" belongs to "{view.document.article.text[best.start : best.end]}"')
     return draft
 
 

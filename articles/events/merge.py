@@ -36,7 +36,7 @@ def _telling(draft: Draft) -> tuple[float, int]:
     bonus = 0.3 * (draft.date is not None) + 0.2 * bool(draft.sites) + 0.4 * min(2, len(draft.countries))
     bonus += 0.6 * (draft.amount is not None or draft.quantity is not None)
     bonus += 0.8 * (draft.category != Category.DIPLOMACY and draft.type in _DEALS)
-    headline = draft.view.sentence.index == 0 and not text.rstrip("\"”»").endswith((".", "!", "?"))
+    headline = draft.view.sentence.index == 0 and not text.rstrip('"”»').endswith((".", "!", "?"))
     return (-(draft.weight + bonus - 0.8 * headline), draft.view.sentence.start)
 
 
@@ -57,7 +57,9 @@ def _shadows(strong: Draft, weak: Draft) -> bool:
     if weak.category == Category.DIPLOMACY and weak.type in _SIGNED:
         money = strong.category == Category.INVESTMENT and strong.amount is not None and strong.type in _DEALS
         return money or (strong.category == Category.INFRASTRUCTURE and strong.type == "agreement") or (
-            strong.category == Category.TRADE and strong.type in ("export", "cargo_volume") and strong.trigger.trigger.weight >= 4
+            strong.category == Category.TRADE
+            and strong.type in ("export", "cargo_volume")
+            and strong.trigger.trigger.weight >= 4
         )  # fmt: skip
     if weak.category == Category.DIPLOMACY and weak.type == "sanction":
         return strong.category == Category.TRADE and strong.type == "sanction"
@@ -79,7 +81,7 @@ def _overlap(a: Draft, b: Draft) -> bool:
 
 
 def _costs_joined(drafts: list[Draft]) -> list[Draft]:
-    """"Its cost is put at $2 billion" gives its sum to the work told before; alone it stays an event."""
+    """ "Its cost is put at $2 billion" gives its sum to the work told before; alone it stays an event."""
     kept: list[Draft] = []
     works = [d for d in drafts if d.category == Category.INFRASTRUCTURE and d.trigger.trigger.needs != "cost"]
     for draft in drafts:
@@ -142,7 +144,12 @@ def _alike(a: Draft, b: Draft) -> bool:
             return True
         other = b if a.category == Category.DIPLOMACY else a
         signed = (a if other is b else b).type in _SIGNED
-        return signed and Category.DIPLOMACY in (a.category, b.category) and other.type in _DEALS and other.category != Category.TRADE
+        return (
+            signed
+            and Category.DIPLOMACY in (a.category, b.category)
+            and other.type in _DEALS
+            and other.category != Category.TRADE
+        )
     if types == {"visit"} and _guests(a) and _guests(b) and not _guests(a) & _guests(b):
         return False
     if a.category == Category.INFRASTRUCTURE:

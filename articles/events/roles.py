@@ -20,17 +20,78 @@ from articles.triggers import Found
 __all__ = ["Parties", "assign", "country_of"]
 
 _RECEIVING = re.compile(
-    r"\b(?:receiv\w+|obtain\w*|gets?|got|secur(?:ed|es|ing)|attract\w*|borrow\w*|will have|has had|have had|was granted|"
+    r"\b(?:receiv\w+|obtain\w*|gets?|got|secur(?:ed|es|ing)|attract\w*|borrow\w*|will have|has had|have had|"
+    r"was granted|"
     r"was given|wins?|won|raised|gain(?:s|ed)|beneficiar\w+|borrower|получ\w+|привлек\w+|привлеч\w+)\b"
 )
 _SKIP = frozenset(
-    "the its his her their a an this that all both two three four five six several other own our new state states president "
-    "presidents minister ministers foreign prime republic government governments economy neighbouring neighboring northern "
-    "southern western eastern central leaders leader of country countries people's authorities capital city region port "
-    "former first deputy vice president's kingdom company group mr mrs".split()
+    [
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "a",
+        "an",
+        "this",
+        "that",
+        "all",
+        "both",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "several",
+        "other",
+        "own",
+        "our",
+        "new",
+        "state",
+        "states",
+        "president",
+        "presidents",
+        "minister",
+        "ministers",
+        "foreign",
+        "prime",
+        "republic",
+        "government",
+        "governments",
+        "economy",
+        "neighbouring",
+        "neighboring",
+        "northern",
+        "southern",
+        "western",
+        "eastern",
+        "central",
+        "leaders",
+        "leader",
+        "of",
+        "country",
+        "countries",
+        "people's",
+        "authorities",
+        "capital",
+        "city",
+        "region",
+        "port",
+        "former",
+        "first",
+        "deputy",
+        "vice",
+        "president's",
+        "kingdom",
+        "company",
+        "group",
+        "mr",
+        "mrs",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s)?|[,;:()]")
 _CLAUSE = re.compile(r";|,?\s(?:while|whereas|but|although|though|но|тогда как)\s|,\sа\s")
+_GIVING = frozenset(("sanction", "export"))  # frames in which one party gives and the next bare name gets
 _INSIDE = frozenset(("in", "at", "near", "inside", "outside"))
 
 
@@ -75,6 +136,8 @@ def assign(view: View, found: Found, frame: str = "", span: tuple[int, int] | No
             role = "place" if cue in _INSIDE and actor.kind == ActorKind.COUNTRY and not actor.carried else "actor"
         else:
             role = _role(cue, actor, found, frame)
+            if frame in _GIVING and not cue and role == "actor" and _second(roles["actor"], actor):
+                role = "recipient"
         roles[role].append(actor)
         carried = role
     actors, recipients = roles["actor"], roles["recipient"]
@@ -83,6 +146,11 @@ def assign(view: View, found: Found, frame: str = "", span: tuple[int, int] | No
         return Parties(_unique(actors), _unique(recipients), _unique(roles["place"]))
     one = _unique(actors)
     return Parties(one, _unique(recipients, one), _unique(roles["place"], (*one, *recipients)))
+
+
+def _second(actors: list[Actor], actor: Actor) -> bool:
+    """Whether a bare name after the subject is the object: "The U.S. Treasury added a Kyrgyz bank to its list"."""
+    return bool(actors) and country_of(actor) not in {country_of(a) for a in actors}
 
 
 def _role(cue: str, actor: Actor, found: Found, frame: str) -> str:

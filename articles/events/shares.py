@@ -1,4 +1,4 @@
-"""Several figures in one sentence, each with its own partner: "10.6 bcm to Europe, 8.3 bcm to Turkey, 2 bcm to Georgia"."""
+"""Several figures in one sentence, each with its partner: "8.3 bcm to Turkey and 2 bcm to Georgia"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NEAR = 40  # characters between a partner and the figure after it
 
 
 def narrowed(view: View, figures: Sequence[Located[Any]]) -> list[View]:
-    """For each figure the sentence as far as it concerns it: the subject before all, and the partners of its own stretch.
+    """For each figure the sentence as far as it concerns it: the subject, and the partners of its own stretch.
 
     The whole sentence for each when the figures do not all have partners of their own.
     """

@@ -3,37 +3,55 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from articles.events.context import View, country_of
-from articles.events.draft import Draft, is_converted, is_priced, nearest
+from articles.events.draft import Draft, is_converted, is_price, is_priced, nearest
 from articles.events.drafting import begin, is_standing
-from articles.events.roles import assign, cue_of
+from articles.events.roles import Parties, assign, cue_of
 from articles.events.shares import narrowed
-from articles.models import AmountKind, Category, EventStatus, Located, Money, Quantity, Stage
+from articles.models import Actor, ActorKind, AmountKind, Category, EventStatus, Located, Money, Quantity, Stage
 from articles.triggers import Found
 
 _CARGO_UNITS = frozenset(("tonnes", "TEU", "containers", "wagons", "trains", "m3", "barrels", "MWh"))
 _COMPARED = re.compile(
-    r"(?:(?<!made )(?<!makes )\bup|\bdown|\bby|\brose|\bmore than in|\bfrom|\bagainst|\bcompared (?:to|with)|\bversus|\bthan|\bпротив|\bна|\bс)\s*$"
+    r"(?:(?<!made )(?<!makes )\bup|\bdown|\bby|\brose|\bmore than in|\bfrom|\bagainst|\bcompared (?:to|with)|"
+    r"\bversus|\bthan|\bпротив|\bна|\bс)\s*$"
 )
-_ELSE = re.compile(r"(?:\bcents\b|\b(?:emission|carbon|co2|greenhouse|reserves|of gold|deposit|парников|запас|per kilowatt|per kwh|a tonne|per tonne)\w*)")
+_ELSE = re.compile(
+    r"(?:\bcents\b|\b(?:emission|carbon|co2|greenhouse|reserves|of gold|deposit|парников|запас|per kilowatt|"
+    r"per kwh|a tonne|per tonne)\w*)"
+)
 _COST = re.compile(r"\b(?:cost|costs|costing|invest\w*|loan|стоимост\w*|стоит)\b[^.;,]{0,16}$")
 _CLAUSE = re.compile(r";|,\s(?:and|while|but|of which|including)\s|\s(?:while|and)\s|,\sа\s")
 _THROUGHPUT = re.compile(r"\b(?:throughput|capacity|пропускн\w+|мощност\w+)\b")
 _MADE = re.compile(r"\b(?:produc\w+|output|extract\w+|reserves|invest\w*|loan|grant|добы\w+|произв\w+|инвест\w+)\b")
 _COMPOUND = re.compile(
-    r"[\s-](?:vessels?|ships?|chains?|routes?|boats?|base|finance|credit|agency|agencies|promotion|potential|hubs?|terminals?|pipelines?|"
-    r"outlets?|country|countries|missions?|ministers?|ministry|unions?|substitution|owners?|forwarders?|markets?|partners?|"
-    r"representatives?|chamber|council|fair|house|talks|war|policy|experts?|infrastructure|corridors?|capacity|services)\b"
+    r"[\s-](?:vessels?|ships?|chains?|routes?|boats?|base|finance|credit|agency|agencies|promotion|potential|"
+    r"hubs?|terminals?|pipelines?|"
+    r"outlets?|country|countries|missions?|ministers?|ministry|unions?|substitution|owners?|forwarders?|"
+    r"markets?|partners?|"
+    r"representatives?|chamber|council|fair|house|talks|war|policy|experts?|infrastructure|corridors?|capacity|"
+    r"services)\b"
 )
-_REACHED = re.compile(r"\b(?:rose|grew|reach\w*|increas\w+|fell|amounted|came to|total\w+|hit|handled|made up|вырос\w*|состав\w+|достиг\w*)\b")
+_REACHED = re.compile(
+    r"\b(?:rose|grew|reach\w*|increas\w+|fell|amounted|came to|total\w+|hit|handled|made up|вырос\w*|состав\w+|"
+    r"достиг\w*)\b"
+)
+_GOING = frozenset(("to", "into", "в"))
 _WAYS = frozenset(("from", "to", "into", "between", "из", "в", "между"))
+_RULES = frozenset(("tariff", "sanction"))
 _STRICT = frozenset(("service", "tariff", "sanction", "cargo_volume", "export"))
 _GOODS = re.compile(
-    r"\b(?:banks?|compan\w+|firms?|export\w*|import\w*|goods|oil|gas|ports?|economic|trade|package|list|vessels?|ships?|tankers?|"
-    r"supply|suppl\w+|transit|services|crypto|entit\w+|банк\w*|компани\w+|товар\w*|пакет\w*|экспорт\w*|импорт\w*)\b"
+    r"\b(?:banks?|compan\w+|firms?|export\w*|import\w*|goods|oil|gas|ports?|economic|trade|package|list|"
+    r"vessels?|ships?|tankers?|"
+    r"supply|suppl\w+|transit|services|crypto|entit\w+|банк\w*|компани\w+|товар\w*|пакет\w*|экспорт\w*|"
+    r"импорт\w*|ввоз\w*|вывоз\w*)\b"
 )
-_NEW = re.compile(r"\b(?:launch\w*|open\w*|start\w*|resum\w*|introduc\w*|new|first|connect|link|began|begin\w*|add\w*|запус\w+|откр\w+|нов\w+|перв\w+|возобнов\w+)\b")
+_NEW = re.compile(
+    r"\b(?:launch\w*|open\w*|start\w*|resum\w*|introduc\w*|new|first|connect|link|began|begin\w*|add\w*|"
+    r"запус\w+|откр\w+|нов\w+|перв\w+|возобнов\w+)\b"
+)
 
 
 def find(view: View) -> list[Draft]:
@@ -42,7 +60,8 @@ def find(view: View) -> list[Draft]:
     triggers = [f for f in triggers if not (f.trigger.simple and _COMPOUND.match(view.after(f.end, 20)))]
     if not triggers:
         return []
-    drafts = [*_values(view, triggers), *_cargo(view, triggers)]
+    ruled = [f for f in triggers if f.trigger.type in _RULES and f.trigger.weight >= 4]
+    drafts = [] if ruled else [*_values(view, triggers), *_cargo(view, triggers)]
     drafts = drafts or _others(view, triggers)
     return drafts
 
@@ -58,22 +77,38 @@ def _values(view: View, triggers: list[Found]) -> list[Draft]:
             continue
         best = max(wanted, key=lambda f: f.trigger.weight - 0.03 * _gap(f, money))
         gap = _gap(best, money)
-        if best.trigger.weight - 0.01 * gap < 0.6 or gap > (70 if best.trigger.needs == "figure" else 140):
+        if best.trigger.weight - 0.01 * gap < 0.6 or gap > (110 if best.trigger.needs == "figure" else 140):
             continue
         if not _claimed(view, money, best):
             told.append((money, best))
     drafts = []
     for (money, best), own in zip(told, narrowed(view, [m for m, _ in told]), strict=True):
-        draft = begin(own, best, assign(own, best), fresh=False)
+        draft = begin(own, best, _parties(own, best), fresh=False)
         draft.amount, draft.amount_kind, draft.stage = money, AmountKind.UNKNOWN, Stage.UNKNOWN
         draft.not_summed = "a trade figure of a period, which may overlap with others"
         drafts.append(draft)
     return drafts
 
 
+def _parties(view: View, found: Found) -> Parties:
+    """The parties of the sentence, and the lands of the places that goods or passengers go from and to."""
+    parties = assign(view, found)
+    known = {country_of(a) for a in parties.everyone}
+    sides: dict[str, list[Actor]] = {"actor": [], "recipient": []}
+    cue = ""
+    for site in view.sites:
+        state = Actor(site.country, ActorKind.COUNTRY, site.country, site.country, site.start, site.end)
+        own = cue_of(view, state)
+        cue = own if own not in ("and", "и", ",") else cue
+        if cue in _WAYS and site.country not in known:
+            known.add(site.country)
+            sides["recipient" if cue in _GOING else "actor"].append(state)
+    return Parties((*parties.actors, *sides["actor"]), (*parties.recipients, *sides["recipient"]), parties.places)
+
+
 def _is_no_trade(view: View, money: Located[Money]) -> bool:
     """A sum that is compared with, a price, a cost, or the same sum in another currency."""
-    if _COMPARED.search(view.before(money.start, 16)) or _ELSE.search(view.after(money.end, 16)):
+    if is_price(money) or _COMPARED.search(view.before(money.start, 16)) or _ELSE.search(view.after(money.end, 16)):
         return True
     return is_converted(view, money) or is_priced(view, money) or bool(_COST.search(view.before(money.start, 24)))
 
@@ -90,9 +125,11 @@ def _claimed(view: View, money: Located[Money], ours: Found) -> bool:
 
 
 def _cargo(view: View, triggers: list[Found]) -> list[Draft]:
-    """Cargo carried: one draft for each quantity with partners of its own, else one a clause, two a sentence at most."""
+    """Cargo carried: one draft for each quantity with partners of its own, else one a clause, at most two."""
     wanted = [f for f in triggers if f.trigger.needs in ("quantity", "figure")]
-    told = [q for q in view.quantities if q.value.unit in _CARGO_UNITS and not q.value.change and not _is_other(view, q)]
+    told = [
+        q for q in view.quantities if q.value.unit in _CARGO_UNITS and not q.value.change and not _is_other(view, q)
+    ]
     if not wanted or not told:
         return []
     own_views = narrowed(view, told)
@@ -116,8 +153,10 @@ def _carried(view: View, quantity: Located[Quantity], wanted: list[Found], trigg
     if best.trigger.weight == 1 and not any(cue_of(view, a) in _WAYS for a in view.actors):
         return None
     best = _of_trade(best, triggers)
-    draft = begin(view, best, assign(view, best), fresh=False)
-    if _THROUGHPUT.search(view.before(quantity.start, 60)) and not (draft.status == EventStatus.OCCURRED and _REACHED.search(view.lowered)):
+    draft = begin(view, best, _parties(view, best), fresh=False)
+    if _THROUGHPUT.search(view.before(quantity.start, 60)) and not (
+        draft.status == EventStatus.OCCURRED and _REACHED.search(view.lowered)
+    ):
         return None
     draft.quantity = quantity
     return draft
@@ -127,7 +166,9 @@ def go_on(view: View, last: Draft) -> list[Draft]:
     """A figure of another partner goes on with the statistic told before: "Russia follows with $5.27 billion"."""
     told = {country_of(a) for a in last.parties.everyone} | {"", view.document.home}
     partners = {country_of(a) for a in view.actors} - told
-    figures = view.money if last.amount is not None else [q for q in view.quantities if _same_unit(q, last)]
+    figures: list[Any] = (
+        list(view.money) if last.amount is not None else [q for q in view.quantities if _same_unit(q, last)]
+    )
     figures = [f for f in figures if not _COMPARED.search(view.before(f.start, 16)) and not is_standing(view, f.start)]
     if not partners or not figures or _MADE.search(view.lowered):
         return []
@@ -170,24 +211,31 @@ def _new_clause(view: View, last: Draft, quantity: Located[Quantity]) -> bool:
     between = (last.quantity.end, quantity.start)
     if not _CLAUSE.search(view.document.lowered, *between):
         return False
-    own = [*view.dates, *view.actors, *view.sites]
-    return any(between[0] <= thing.start < quantity.end + 40 for thing in own) or last.quantity.value.unit != quantity.value.unit
+    own: list[Any] = [*view.dates, *view.actors, *view.sites]
+    return (
+        any(between[0] <= thing.start < quantity.end + 40 for thing in own)
+        or last.quantity.value.unit != quantity.value.unit
+    )
 
 
 def _others(view: View, triggers: list[Found]) -> list[Draft]:
     """Services, tariffs, sanctions and first shipments; and growth in percent of a trade that is named."""
     strong = [f for f in triggers if f.trigger.type in _STRICT and f.trigger.needs == "party" and f.trigger.weight >= 3]
-    strong = [f for f in strong if not (f.trigger.type in ("service", "tariff") and f.trigger.weight < 4 and not _NEW.search(view.lowered))]
+    strong = [
+        f
+        for f in strong
+        if not (f.trigger.type in ("service", "tariff") and f.trigger.weight < 4 and not _NEW.search(view.lowered))
+    ]
     strong = [f for f in strong if not (f.trigger.type == "tariff" and _ELSE.search(view.after(f.end, 40)))]
     strong = [f for f in strong if not (f.trigger.type == "sanction" and not _GOODS.search(view.lowered))]
     if strong and (view.actors or view.sites):
-        best = max(strong, key=lambda f: (f.trigger.weight, f.end - f.start))
-        return [begin(view, best, assign(view, best), fresh=True)]
+        best = max(strong, key=lambda f: (f.trigger.weight + 0.5 * (f.trigger.type in _RULES), f.end - f.start))
+        return [begin(view, best, _parties(view, best), fresh=True)]
     return _growth(view, triggers)
 
 
 def _growth(view: View, triggers: list[Found]) -> list[Draft]:
-    """"Exports to China rose by 20 % in May": a change alone, when the words for it are strong and dated."""
+    """ "Exports to China rose by 20 % in May": a change alone, when the words for it are strong and dated."""
     changes = [q for q in view.quantities if q.value.unit == "percent" and q.value.change]
     named = [f for f in triggers if f.trigger.weight >= 4 and f.trigger.needs in ("money", "quantity", "figure")]
     if not changes or not named or not view.dates or not (view.actors or view.routes):
