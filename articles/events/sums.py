@@ -28,15 +28,15 @@ _WEIGHT = 2  # of such a word, beside those of the table of triggers
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[tuple[Trigger, bool], ...]:
-    """(trigger, whether it stands before the sum) of each row."""
+def _words() -> tuple[tuple[re.Pattern[str], Trigger, bool], ...]:
+    """(pattern, trigger, whether it stands before the sum) of each row."""
     found = []
     for row in read_table("sum_words.csv"):
         pattern = compile_notation(row["pattern"])[0]
         trigger = Trigger(
-            pattern, Category(row["category"]), row["type"], "money", row["frame"], _WEIGHT, "", row["language"], False
+            (), Category(row["category"]), row["type"], "money", row["frame"], _WEIGHT, "", row["language"],
         )  # fmt: skip
-        found.append((trigger, row["side"] == "before"))
+        found.append((pattern, trigger, row["side"] == "before"))
     return tuple(found)
 
 
@@ -78,9 +78,9 @@ def _word(view: View, money: Located[Money]) -> Found | None:
     """The word of the table nearest to a sum, None when none is near."""
     lowered, best = view.document.lowered, None
     left, right = max(view.sentence.start, money.start - _REACH), min(view.sentence.end, money.end + _REACH)
-    for trigger, before in _words():
+    for pattern, trigger, before in _words():
         start, end = (left, money.start) if before else (money.end, right)
-        for match in trigger.pattern.finditer(lowered, start, end):
+        for match in pattern.finditer(lowered, start, end):
             if match.start() and lowered[match.start() - 1].isalnum():
                 continue
             gap = money.start - match.end() if before else match.start() - money.end

@@ -91,12 +91,17 @@ def _joined(pair: dict) -> bool:
 @contextmanager
 def without_triggers(kind: str) -> Iterator[None]:
     """A rule broken on purpose: inside, the trigger rows of one event type are as if they were not there."""
-    whole = pipeline.find_triggers
-    pipeline.find_triggers = lambda text: [found for found in whole(text) if found.trigger.type != kind]
+    whole = pipeline.find_phrases
+
+    def others(text):
+        triggers, carried = whole(text)
+        return [found for found in triggers if found.trigger.type != kind], carried
+
+    pipeline.find_phrases = others
     try:
         yield
     finally:
-        pipeline.find_triggers = whole
+        pipeline.find_phrases = whole
 
 
 def figures(found: Predictions, documents: Iterable[str] | None = None) -> dict[str, Figure]:
