@@ -33,7 +33,8 @@ def find_features(
         if kind is None:
             continue
         inside = range(bisect_left(starts, chunk.start), bisect_left(starts, chunk.end))
-        if any(mentions[i].end > chunk.end or mentions[i].kind not in _TAKES_OVER for i in inside):
+        takes = _STREETS if chunk.words[-1][2] in _ROAD_WORDS else _TAKES_OVER
+        if any(mentions[i].end > chunk.end or mentions[i].kind not in takes for i in inside):
             continue
         if any(mentions[i].start == chunk.start and mentions[i].end == chunk.end for i in inside):
             continue
@@ -58,6 +59,10 @@ def find_features(
 _TAKES_OVER = frozenset(
     (MentionKind.CITY, MentionKind.REGION, MentionKind.POI, MentionKind.PORT, MentionKind.WATER, MentionKind.COUNTRY)
 )
+
+
+_STREETS = _TAKES_OVER | {MentionKind.DEMONYM}  # "Pole Lane Road", "French Street" are no people
+_ROAD_WORDS = frozenset("street st st. road rd rd. avenue ave ave. lane drive boulevard blvd highway parkway".split())
 
 
 def _feature_kind(chunk: Chunk, cues: Cues) -> MentionKind | None:

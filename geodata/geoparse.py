@@ -12,6 +12,7 @@ from geodata.asked_for import small_places
 from geodata.cues import load_cues
 from geodata.document import summarise
 from geodata.embedded import with_embedded
+from geodata.fame import countries_of
 from geodata.features import find_features
 from geodata.gazetteer import Gazetteer, load
 from geodata.judge import PLACES, Judge, Verdict
@@ -62,6 +63,7 @@ def judge_all(text: str, found: Recognised, judge: Judge) -> list[Verdict]:
     home = certain_countries(hits)
     verdicts: list[Verdict] = []
     for position, hit in enumerate(hits):
+        hit.held = _is_held(text, hit, hits, position, judge.gazetteer)
         verdict = judge.judge(hit, home, _in_list(text, verdicts, hit, hits, position))
         if verdict:
             verdicts.append(verdict)
@@ -77,6 +79,19 @@ def certain_countries(hits: list[Hit]) -> set[str]:
         for hit in hits
         if len(hit.entries) == 1 and hit.entries[0].kind in ("country", "admin1") and (hit.tail < 0 or "." not in hit.entries[0].id)
     }
+
+
+def _is_held(text: str, hit: Hit, hits: list[Hit], position: int, gazetteer: Gazetteer) -> bool:
+    """Whether a country or region that has a place of the name stands right behind it ("Clinton, Iowa")."""
+    if hit.tail < 0 or position + 1 >= len(hits):
+        return False
+    following = hits[position + 1]
+    if following.start - hit.end != 2 or text[hit.end] != "," or following.kinds.isdisjoint(_HOLDERS):
+        return False
+    return any(e.id[:2] in countries_of(gazetteer.tail, hit.tail) for e in following.entries if e.kind in _HOLDERS)
+
+
+_HOLDERS = frozenset(("country", "admin1"))
 
 
 def _in_list(text: str, verdicts: list[Verdict], hit: Hit, hits: list[Hit], position: int) -> bool:

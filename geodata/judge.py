@@ -147,6 +147,9 @@ class Judge:
 
     def _judge_country(self, hit: Hit) -> Verdict | None:
         cues = self.cues
+        if (hit.left or hit.right) and all(e.language not in ("", "en") for e in hit.entries):
+            if self._is_head(self.folded[hit.start : hit.end]):
+                return None  # "Rottnest Island": the country's name in another language is a generic word here
         folded = self.text[hit.start : hit.end].casefold()
         nameish = folded in cues.given_name or folded in cues.surname
         locative = self._locative(hit)
@@ -262,10 +265,11 @@ class Judge:
         if not self.doubtful or not is_on(Rule.REPEATS):
             return []
         sure = {self.text[v.hit.start : v.hit.end] for v in verdicts if v.kind == "place" and v.role != Role.EMBEDDED}
+        taken = {v.hit.start for v in verdicts}
         return [
             Verdict(hit, "place", ACCEPT, Role.PLACE, "named as a place elsewhere in the text")
             for hit, _ in self.doubtful
-            if self.text[hit.start : hit.end] in sure
+            if self.text[hit.start : hit.end] in sure and hit.start not in taken
         ]
 
     def _region_word(self, hit: Hit) -> bool:
@@ -314,6 +318,8 @@ class Judge:
             total, why = total + self.w_locative, why or f'follows "{last}"'
         if self._generic(hit, before):
             total, why = total + self.w_generic, why or "with a generic word such as city or region"
+        if hit.held:
+            total, why = total + W_CONTAINER, why or "a region stands beside it"
         if in_list:
             total, why = total + self.w_list, why or "in a list of places"
         if hit.tail >= 0 and home and self._home(hit, home):

@@ -41,6 +41,7 @@ class Hit:
     following: str = ""
     embedded: str = ""  # "organisation", "person", "event" when the hit stands inside such a name
     dateline: bool = False
+    held: bool = False  # a country or region that has such a place stands right behind it
 
     def surround(self, folded: str) -> None:
         """Fill in the text before and after and its nearest words, from the whole text folded."""

@@ -26,6 +26,7 @@ P_STATE, P_ADMIN1, P_ADMIN2, P_REVIEWED, P_WATER = 6.4, 5.2, 4.6, 5.6, 7.0
 G_COUNTRY, G_REGION, G_CONTAINER, G_HOLDER_COUNTRY = 2.2, 1.6, 3.2, 2.0
 G_REGION_WORD, G_NEAR, G_CAPITAL, G_SENSE, G_CONTEXT = 2.2, 1.0, 1.2, 2.5, 3.0
 L_SECONDARY = -1.8  # the place is mainly called otherwise ("Salisbury", once the name of Harare)
+SMALL, L_SMALL = 5000, 0.75  # a village gains less from what the text speaks of
 L_SIZE = 0.4  # a tenfold population, between countries that share a name
 CLEAR = 1.0  # a reading this far ahead is a witness for its country before the text is read
 MAX_CANDIDATES = 40
@@ -217,14 +218,15 @@ class Resolver:
         elif name.sense == place.id and Rule.ONE_SENSE in self.rules:
             points += G_SENSE
             why.append("the text says so elsewhere")
-        points += self._country_gain(place, name, why)
+        context = self._country_gain(place, name, why)
+        points += context if gain or place.population >= SMALL or place.kind != MentionKind.CITY else L_SMALL * context
         if region_word and place.kind == MentionKind.REGION:
             points += G_REGION_WORD
             why.append("a region word stands beside it")
-        context = contexts.get(place.id)
-        if context:
+        word = contexts.get(place.id)
+        if word:
             points += G_CONTEXT
-            why.append(f"{context} is named")
+            why.append(f"{word} is named")
         return reading, points, gain >= G_CONTAINER, why
 
     def _held(self, place: Place, holder: Place | None, inner: Sequence[Reading | None]) -> tuple[float, str]:

@@ -15,6 +15,7 @@ from geodata.models import PLACE_KINDS, Mention, Role
 
 MARK = re.compile(r"\[([^|\]]+)\|([^\]]*)\]")
 TABLE = Path(__file__).parent / "news_places.txt"
+BLIND = Path(__file__).parent / "news_places_blind.txt"
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,9 @@ def read_marked(line: str) -> Marked:
     return Marked(kind, text + marked[last:], tuple(spans))
 
 
-def texts() -> list[Marked]:
-    """All marked texts."""
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
+def texts(table: Path = TABLE) -> list[Marked]:
+    """All marked texts of a table."""
+    lines = table.read_text(encoding="utf-8").splitlines()
     return [read_marked(line) for line in lines if line and not line.startswith("#")]
 
 
@@ -113,6 +114,7 @@ def _admin1(mention: Mention) -> str:
 
 
 if __name__ == "__main__":
-    result = compare(texts())
-    print("\n".join(result.differences))
-    print(f"{result.gold} marked, F1 {result.f1:.3f}, country {result.country_share:.3f}, admin-1 {result.admin1_share:.3f}")
+    for table in (TABLE, BLIND):
+        result = compare(texts(table))
+        print("\n".join(result.differences))
+        print(f"{table.stem}: {result.gold} marked, F1 {result.f1:.3f}, country {result.country_share:.3f}, admin-1 {result.admin1_share:.3f}")
