@@ -11,7 +11,7 @@ from bisect import bisect_left
 from geodata.chunks import Chunk
 from geodata.gazetteer import Gazetteer
 from geodata.judge import W_CONTAINER, Judge, Verdict
-from geodata.models import Role
+from geodata.models import Place, Role
 from geodata.recognise import Hit
 from geodata.rules import Rule, is_on
 
@@ -26,23 +26,33 @@ def small_places(text: str, chunks: list[Chunk], verdicts: list[Verdict], judge:
         return verdicts
     home = home | _home_of(verdicts, judge.gazetteer)
     starts = [v.hit.start for v in verdicts]
+    small = judge.gazetteer.small
     added: list[Verdict] = []
+    covered: set[int] = set()
     for chunk in chunks:
         if len(chunk.words) > MAX_WORDS + 1:
             continue
         at = bisect_left(starts, chunk.end)
-        if at and verdicts[at - 1].hit.end > chunk.start:
+        inside = verdicts[at - 1] if at and verdicts[at - 1].hit.end > chunk.start else None
+        if inside is not None and (inside.role != Role.EMBEDDED or inside.kind != "place"):
             continue
         words = judge.place_words(chunk)
-        found = judge.gazetteer.small.indices(text[words[0][0] : words[-1][1]]) if words else None
-        if not found:
+        name = text[words[0][0] : words[-1][1]] if words else ""
+        found, stopped = (small.indices(name), small.stopped(name)) if words else (range(0), [])
+        if not found and not stopped:
             continue
-        before = _last_place(verdicts[at - 1] if at else None, added[-1] if added else None)
+        previous = at - 2 if inside is not None else at - 1
+        before = _last_place(verdicts[previous] if previous >= 0 else None, added[-1] if added else None)
         following = verdicts[at] if at < len(verdicts) else None
-        verdict = _small(text, Hit(words[0][0], words[-1][1], chunk=chunk), found, before, following, judge, home)
+        hit = Hit(words[0][0], words[-1][1], chunk=chunk)
+        verdict = _small(text, hit, found, stopped, before, following, judge, home)
         if verdict:
             added.append(verdict)
-    return sorted(verdicts + added, key=lambda v: v.hit.start) if added else verdicts
+            if inside is not None:  # "Lone" in "Lone Pine"
+                covered.add(id(inside))
+    if not added:
+        return verdicts
+    return sorted([v for v in verdicts if id(v) not in covered] + added, key=lambda v: v.hit.start)
 
 
 def _home_of(verdicts: list[Verdict], gazetteer: Gazetteer) -> set[str]:
@@ -62,8 +72,9 @@ def _last_place(first: Verdict | None, second: Verdict | None) -> Verdict | None
 
 
 def _small(
-    text: str, hit: Hit, found: range, before: Verdict | None, following: Verdict | None, judge: Judge, home: set[str]
-) -> Verdict | None:
+    text: str, hit: Hit, found: range, stopped: list[Place], before: Verdict | None, following: Verdict | None,
+    judge: Judge, home: set[str],
+) -> Verdict | None:  # fmt: skip
     """The verdict on a run of words that is the name of the small places ``found``, None when nothing asks for one."""
     start, end = hit.start, hit.end
     hit.surround(judge.folded)
@@ -72,17 +83,21 @@ def _small(
     if before is not None and text[before.hit.end : start] in _LIST:
         evidence, why = evidence + judge.w_list, why or "in a list of places"
     small = judge.gazetteer.small
-    countries = {small.country(at) for at in found[:12]}
+    countries = {small.country(at) for at in found[:12]} | {place.country for place in stopped}
     if countries & home:
         evidence, why = evidence + judge.w_home, why or "its country is named in the text"
+    held = False
     if following is not None and text[end : following.hit.start] in (", ", " (", ", in ", " in "):
         if any(e.kind in ("country", "admin1") and e.id[:2] in countries for e in following.hit.entries):
             evidence, why = evidence + W_CONTAINER, why or "a region stands beside it"
+            held = True
     folded = text[start:end].casefold()
     if folded in judge.cues.given_name or folded in judge.cues.surname:
         evidence += judge.w_name_word
     if judge.blocked_before(folded, start):
         evidence -= 0.6
+    if stopped and not held:
+        return None  # an ordinary word: without a region beside it nothing makes it a place
     if evidence >= ENOUGH:
         return Verdict(hit, "place", evidence, Role.PLACE, why)
     judge.doubt(hit, evidence, folded)

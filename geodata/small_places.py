@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from geodata import names
+from geodata.lexicon import read_table
 from geodata.models import MentionKind, Place
 from geodata.tables import Compiled
 from geodata.tail import find_id
@@ -44,12 +46,30 @@ class SmallPlaces:
 
     def named(self, name: str) -> list[Place]:
         """The places with a name, most populous first."""
-        return [self.place(at) for at in self.indices(name)]
+        return self.stopped(name) + [self.place(at) for at in self.indices(name)]
 
     def by_id(self, place_id: str) -> Place | None:
         """The place with an id "gn...", None when it is not in this table."""
         at = find_id(place_id, self._ids, self._order)
-        return None if at is None else self.place(at)
+        if at is not None:
+            return self.place(at)
+        return next((p for places in self._stopped.values() for p in places if p.id == place_id), None)
+
+    @cached_property
+    def _stopped(self) -> dict[str, list[Place]]:
+        """Places whose names are ordinary words ("Independence"), by folded name, most populous first."""
+        found: dict[str, list[Place]] = {}
+        for row in read_table("stopped_places.csv"):
+            place = Place(
+                f"gn{row['geonames_id']}", row["name"], MentionKind.CITY, row["country"], float(row["lon"]),
+                float(row["lat"]), "PPL", row["admin1"], int(row["population"]), "GeoNames",
+            )  # fmt: skip
+            found.setdefault(names.key(row["name"]), []).append(place)
+        return found
+
+    def stopped(self, name: str) -> list[Place]:
+        """Places with a name that is an ordinary word; only a region beside it can speak for them."""
+        return self._stopped.get(names.key(name), [])
 
     def country(self, at: int) -> str:
         """ISO2 code of a place."""
