@@ -140,9 +140,13 @@ def _crosses_sea(steps: Steps, route: Route) -> bool:
 
 
 def _part_followed(steps: Steps, route: Route) -> Route:
-    """The one branch of a corridor whose countries are all told, else the corridor."""
-    parts = [r for r in load_routes().values() if r.parent == route.id and r.legs]
-    whole = [r for r in parts if (found := _along(steps, r.id))[0] >= 0.99 and found[2] >= 0.99]
+    """The part of a corridor that the steps tell: from end to end, or all its countries; else the corridor."""
+    parts = [r for r in load_routes().values() if r.parent == route.id and r.legs and _along(steps, r.id)[0] >= 0.99]
+    ends = (steps[0], steps[-1])
+    spanned = [r for r in parts if _share_between(ends, r.id) >= MOST > _share_between(ends, route.id)]
+    if len(spanned) == 1:
+        return spanned[0]
+    whole = [r for r in parts if _along(steps, r.id)[2] >= 0.99]
     return whole[0] if len(whole) == 1 and set(whole[0].countries) != set(route.countries) else route
 
 

@@ -94,17 +94,14 @@ def telling_spans(text: str, spans: Sequence[Span], mentions: Sequence[Mention],
             named.update(range(number, number + 3))
     found: list[int] = []
     for number in sorted(counts):
-        joined = _is_continued(text, spans, number, counts, cues)
-        if counts[number] < 2 and not joined and (number - 1) not in found[-1:]:
-            continue
-        last = number + 1 if joined else number
-        if number in named or cues.speaks_of_way(text[spans[number][0] : spans[last][1]]) or (number - 1) in found[-1:]:
+        start, end = spans[number]
+        alone = counts[number] > 1 and (number in named or cues.speaks_of_way(text[start:end]))
+        if alone or found[-1:] == [number - 1]:
             found.append(number)
+        elif number + 1 in counts and goes_on(text, spans, number, cues):
+            if number in named or cues.speaks_of_way(text[start : spans[number + 1][1]]):
+                found.append(number)
     return found
-
-
-def _is_continued(text: str, spans: Sequence[Span], number: int, counts: dict[int, int], cues: RouteCues) -> bool:
-    return number + 1 in counts and goes_on(text, spans, number, cues)
 
 
 def mentions_between(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> Sequence[Mention]:
