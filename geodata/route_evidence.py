@@ -34,7 +34,7 @@ def is_route(
         return _is_via(draft, steps, words, cues)
     if steps[0].mention.kind == MentionKind.DEMONYM:
         return True  # "a Turkmen gas pipeline to China": the word for a way was asked for when the start was found
-    return _is_from_to(draft, words, cues)
+    return _is_from_to(draft, steps, words, cues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,9 @@ def _words_around(
 
 
 def _is_visit(words: Words, cues: RouteCues) -> bool:
-    """Somebody travels: words for travel, and nothing that is carried or built."""
+    """Somebody travels or flies: words for travel, and nothing that is carried or built."""
+    if cues.has("air", words.near) and not words.named:
+        return True
     things = any(cues.has(role, words.near) for role in ("noun", "carrier", "cargo"))
     if cues.has("person", words.near):
         return not things or cues.has("title", words.near)
@@ -102,7 +104,7 @@ def _is_via(draft: Draft, steps: Sequence[Step], words: Words, cues: RouteCues) 
     return words.named or _way(words.whole, cues) or (hauled and len(steps) > 2)
 
 
-def _is_from_to(draft: Draft, words: Words, cues: RouteCues) -> bool:
+def _is_from_to(draft: Draft, steps: Sequence[Step], words: Words, cues: RouteCues) -> bool:
     """Two ends and nothing between: a route only where the words beside them name one, and not when it is trade."""
     if cues.has("talk", words.near[-4:]) or cues.has("talk", words.after[:3]) or cues.has("measure", words.near[-4:]):
         return False
@@ -121,6 +123,9 @@ def _is_from_to(draft: Draft, words: Words, cues: RouteCues) -> bool:
         return False
     if _way(words.near, cues) or (cues.has("cargo", words.near) and _way(words.between, cues)):
         return True
+    carried = cues.has("cargo", words.near) or cues.has("haul", words.near)
+    if carried and len(steps) > 2 and any(lead.verb for lead in draft.leads[1:]):
+        return True  # "oil pumped from Kashagan goes to Samara before being sent on to Ust-Luga"
     return words.named and cues.has("cargo", words.whole) and draft.started
 
 

@@ -6,18 +6,20 @@ left out ("bypassing Russia"). What is no route gives nothing: lists of countrie
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
-from geodata.models import Basis, Mention, MentionKind, Role, RouteMention, Waypoint
+from geodata.models import PLACE_KINDS, Basis, Mention, MentionKind, Role, RouteMention, Waypoint
 from geodata.route_cues import RouteCues, load_cues, read_lead, tokens
 from geodata.route_draft import Draft, Step, final_steps, open_draft, open_passive, take
 from geodata.route_evidence import is_route
 from geodata.route_match import match_corridor
 from geodata.route_spans import Span, goes_on, is_step, mentions_between, sentence_spans, telling_spans
 
+_DASH = re.compile(r" ?[-–—‑] ?")
 _MOST_SENTENCES = 6  # a route told in more is a list of journeys
 
 
@@ -34,7 +36,7 @@ def find_described_routes(
     found: dict[str, RouteMention] = {}
     told_before: set[tuple[str, ...]] = set()
     number = 0
-    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
+    ordered = _with_chains(text, sorted(mentions, key=lambda m: (m.start, -m.end)))
     if len(ordered) < 2:
         return ()
     spans = sentence_spans(text, sentences)
@@ -59,6 +61,17 @@ def find_described_routes(
         if mention.id not in found or _weight(mention) > _weight(found[mention.id]):
             found[mention.id] = mention
     return tuple(found.values())
+
+
+def _with_chains(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, with the towns of a chain that names a road or line ("the Kampala-Kigali highway") as places."""
+    out = list(mentions)
+    for n, (one, other) in enumerate(pairwise(mentions)):
+        if Role.EMBEDDED in (one.role, other.role) and _DASH.fullmatch(text, one.end, other.start):
+            for at, mention in ((n, one), (n + 1, other)):
+                if mention.role == Role.EMBEDDED and mention.kind in PLACE_KINDS:
+                    out[at] = replace(mention, role=Role.PLACE)
+    return out
 
 
 def _weight(mention: RouteMention) -> tuple[int, bool]:

@@ -1,8 +1,9 @@
-"""Sixty routes told in prose, forty traps and sixty sentences of named routes, written before anything was run on them.
+"""Routes told in prose (84), traps (56) and sentences of named routes (60), each written before anything was run on it.
 
-They go through the whole geoparser. First run, before any change: path F1 .728 on half a and .795 on half b, one false
-path among forty traps, named routes F1 .949. Half a was then used to improve the general rules; half b was only scored,
-its errors were not looked at while the rules were made, so its figure is what an article of another kind may expect.
+They go through the whole geoparser. First run, before any change: path F1 .728 on part a, .795 on part b, one false path
+among forty traps, named routes F1 .949. Part a was used to improve the general rules, with part b only scored: .879,
+two false of twenty. Then part c was written, and scored before its errors were looked at: .854, one false of sixteen;
+that is what an article of another kind may expect. Part b was opened after that (.943, none false), part c never.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from geodata.names import key
 
 HERE = Path(__file__).parent
 # words that a port's or a province's full name adds to the name a text gives
-_GENERIC = frozenset("city town port of the sea seaport region province district river fields terminal international".split())
-FLOORS = {"a": 0.95, "b": 0.85}
+_GENERIC = frozenset(
+    "city town port of the sea seaport region province district river fields terminal international".split()
+)
+FLOORS = {"a": 0.95, "b": 0.92, "c": 0.84}
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -66,20 +69,20 @@ def path_f1(rows: list[dict[str, str]]) -> float:
     return 2 * right / (told + wanted)
 
 
-@pytest.mark.parametrize("half", ["a", "b"])
-def test_paths_of_blind_routes(half: str) -> None:
-    score = path_f1([row for row in _rows("blind_routes.csv") if row["half"] == half])
-    assert score >= FLOORS[half], f"half {half}: {score:.3f}"
+@pytest.mark.parametrize("part", list(FLOORS))
+def test_paths_of_blind_routes(part: str) -> None:
+    score = path_f1([row for row in _rows("blind_routes.csv") if row["part"] == part])
+    assert score >= FLOORS[part], f"part {part}: {score:.3f}"
 
 
 def test_traps_give_nearly_nothing() -> None:
     false = [row["id"] for row in _rows("blind_routes.csv") if not row["path"] and _paths(row["text"])]
-    assert len(false) <= 2, false
+    assert len(false) <= 1, false
 
 
-def test_there_are_sixty_of_each_and_forty_traps() -> None:
+def test_the_sets_keep_their_size() -> None:
     rows = _rows("blind_routes.csv")
-    assert sum(bool(row["path"]) for row in rows) == 60 and sum(not row["path"] for row in rows) == 40
+    assert sum(bool(row["path"]) for row in rows) == 84 and sum(not row["path"] for row in rows) == 56
     assert len(_rows("blind_names.csv")) == 60
 
 
