@@ -27,3 +27,7 @@ class CorrectionError(ArticlesError, ValueError):
 
 class FetchError(UnreadableError):
     """A page or feed that could not, or may not, be fetched."""
+
+
+class UnknownViewError(ArticlesError, ValueError):
+    """No saved view or briefing has this name."""
