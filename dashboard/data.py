@@ -67,6 +67,16 @@ def empty_frame() -> pd.DataFrame:
     return prepare(events_frame([]), countries(), drawn_routes())
 
 
+def prepared(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame with the columns of the store's frame, made ready for the map."""
+    return prepare(frame, countries(), drawn_routes())
+
+
+def index_of(frame: pd.DataFrame) -> Any:
+    """The columns in memory of some of the store's events (see articles.index)."""
+    return store().index(frame)
+
+
 def frame_of(reading: Any) -> pd.DataFrame:
     """The events of one Reading, with the columns of the store's frame."""
     from articles.contract import event_object

@@ -7,3 +7,7 @@ class DashboardError(Exception):
 
 class AssetError(DashboardError, FileNotFoundError):
     """A script, style or font the page needs is not among the files of this project."""
+
+
+class BriefingError(DashboardError, ValueError):
+    """A briefing file that cannot be read or shown: the message names the scene and field."""

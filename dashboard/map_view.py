@@ -127,9 +127,10 @@ def base_map(constant: Mapping[str, Any]) -> folium.Map:
 
 
 def constant(
-    routes: Iterable[Any], translate: Callable[[str], str], view: Mapping[str, Any] = HOME_VIEW
-) -> dict[str, Any]:
-    """What the painters need once: routes, legend, words, the first view."""
+    routes: Iterable[Any], translate: Callable[[str], str], view: Mapping[str, Any] = HOME_VIEW, code: str = "",
+    theme: str = "paper",
+) -> dict[str, Any]:  # fmt: skip
+    """What the painters need once: routes, legend, words, the first view, and the basemap's language and theme."""
     from dashboard.layers import corridors, legend
     from dashboard.words import CATEGORIES, language
 
@@ -137,7 +138,7 @@ def constant(
         **corridors.constant(routes, translate),
         "legend": legend.constant(translate),
         "view": dict(view),
-        "basemap": {"language": language(), "theme": "paper"},
+        "basemap": {"language": code or language(), "theme": theme},
         "words": {
             "categories": [translate(word) for word in CATEGORIES.values()],
             "events": translate("{n} events"),

@@ -1,4 +1,4 @@
-"""What the server answers beside Streamlit's own pages: the map's scripts as one file.
+"""What the server answers beside Streamlit's own pages: the map's scripts as one file, and briefings on the stage.
 
 Loaded one after another, twelve small scripts cost the first map two thirds of a second; as one file a few
 milliseconds. The address carries a hash of the content, so a browser may keep it for good.
@@ -6,13 +6,18 @@ milliseconds. The address carries a hash of the content, so a browser may keep i
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from articles.errors import ArticlesError
 from dashboard import map_view
+from dashboard.errors import DashboardError
 
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
+NEVER = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "SAMEORIGIN"}
 
 
 async def scripts(_request: Request) -> Response:
@@ -20,6 +25,20 @@ async def scripts(_request: Request) -> Response:
     return Response(map_view.bundle(), media_type="text/javascript; charset=utf-8", headers=FOR_GOOD)
 
 
+def stage(request: Request) -> Response:
+    """A briefing on the stage (present mode): the same page as the exported file."""
+    from dashboard.briefing import library
+    from dashboard.exports import html
+
+    identity = request.path_params["briefing"]
+    try:
+        page = html.page(library.prepare(library.load(identity)), back=f"../../brief?briefing={quote(identity)}")
+    except (DashboardError, ArticlesError) as error:
+        return Response(str(error), status_code=404, media_type="text/plain; charset=utf-8", headers=NEVER)
+    return Response(page, media_type="text/html; charset=utf-8", headers=NEVER)
+
+
 def all_routes() -> list[Route]:
     """The routes, also under a base path (server.baseUrlPath), where the frame's relative address leads."""
-    return [Route("/atlas/map.js", scripts), Route("/{base:path}/atlas/map.js", scripts)]
+    own = {"/atlas/map.js": scripts, "/atlas/stage/{briefing}": stage}
+    return [Route(base + path, answer) for path, answer in own.items() for base in ("", "/{base:path}")]

@@ -6,6 +6,7 @@ Catalogues live in dashboard/locale/<language>/LC_MESSAGES/atlas.mo (gettext). A
 from __future__ import annotations
 
 import gettext
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,6 +25,11 @@ def language() -> str:
 def _(text: str) -> str:
     """The text in the session's language."""
     return _catalogue(language()).gettext(text)
+
+
+def translator(code: str) -> Callable[[str], str]:
+    """A translation into a language that does not depend on any session: for files and pages of the server."""
+    return _catalogue(code if code in LANGUAGES else "en").gettext
 
 
 def plural(one: str, many: str, n: int) -> str:

@@ -13,7 +13,7 @@
   const painters = [];
 
   const Layer = L.Renderer.extend({
-    options: { pane: "atlas", padding: 0.15, onPick: null },
+    options: { pane: "atlas", padding: 0.15, onPick: null, sharp: 1 }, // sharp: how much the page enlarges the map
 
     initialize: function (options) {
       L.Renderer.prototype.initialize.call(this, options);
@@ -116,7 +116,7 @@
       L.Renderer.prototype._update.call(this);
       const b = this._bounds,
         size = b.getSize(),
-        ratio = window.devicePixelRatio || 1,
+        ratio = (window.devicePixelRatio || 1) * this.options.sharp,
         canvas = this._container;
       L.DomUtil.setPosition(canvas, b.min);
       const w = Math.round(size.x * ratio),
@@ -136,7 +136,7 @@
     _draw: function () {
       const ctx = this._ctx,
         b = this._bounds,
-        ratio = window.devicePixelRatio || 1;
+        ratio = (window.devicePixelRatio || 1) * this.options.sharp;
       if (!ctx || !b) return;
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.clearRect(0, 0, this._container.width, this._container.height);
@@ -298,10 +298,10 @@
 
   function halo(ctx, text, x, y, fill, width) {
     ctx.lineJoin = "round";
-    ctx.strokeStyle = "rgba(250,248,243,.92)";
+    ctx.strokeStyle = Atlas.tone.halo;
     ctx.lineWidth = width || 3.5;
     ctx.strokeText(text, x, y);
-    ctx.fillStyle = fill;
+    ctx.fillStyle = Atlas.tone[fill] || fill;
     ctx.fillText(text, x, y);
   }
 
@@ -322,6 +322,7 @@
     inside: inside,
     halo: halo,
     roundRect: roundRect,
+    tone: { halo: "rgba(250,248,243,.92)" }, // what a dark ground writes instead of a colour, and the halo of words
     font: function (size, weight) {
       return (weight || 500) + " " + size + 'px "Noto Sans", "Noto Sans Georgian", "Noto Sans Armenian", sans-serif';
     },
