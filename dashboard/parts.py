@@ -18,7 +18,7 @@ from dashboard.placement import Home
 STATIC = Path(__file__).parent / "static"
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _part(name: str):
     script = (STATIC / f"part-{name}.js").read_text(encoding="utf-8")
     style = (STATIC / f"part-{name}.css").read_text(encoding="utf-8")
@@ -43,6 +43,11 @@ def strip(data: dict[str, Any], on_node: Callable[[], None], key: str = "strip_p
 def article_text(data: dict[str, Any], on_event: Callable[[], None], key: str = "reading") -> None:
     """An article with highlights (``dashboard.reading.page``); chosen evidence is ``session_state[key]["event"]``."""
     _part("reading")(key=key, data=data, on_event_change=on_event)
+
+
+def frame(address: str, title: str, key: str = "frame") -> None:
+    """A page of this server, by its relative address, in a frame of 16 to 9."""
+    _part("frame")(key=key, data={"address": address, "title": title})
 
 
 def rows(scene: Scene, chosen: pd.DataFrame) -> list[dict[str, Any]]:

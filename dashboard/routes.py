@@ -6,6 +6,7 @@ milliseconds. The address carries a hash of the content, so a browser may keep i
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -27,15 +28,29 @@ async def scripts(_request: Request) -> Response:
 
 def stage(request: Request) -> Response:
     """A briefing on the stage (present mode): the same page as the exported file."""
-    from dashboard.briefing import library
-    from dashboard.exports import html
-
     identity = request.path_params["briefing"]
     try:
-        page = html.page(library.prepare(library.load(identity)), back=f"../../brief?briefing={quote(identity)}")
+        page = stage_page(identity)
     except (DashboardError, ArticlesError) as error:
         return Response(str(error), status_code=404, media_type="text/plain; charset=utf-8", headers=NEVER)
     return Response(page, media_type="text/html; charset=utf-8", headers=NEVER)
+
+
+def stage_page(identity: str) -> str:
+    """The page of a briefing, made once for a state of briefing and data. Raises DashboardError, ArticlesError."""
+    from dashboard import data
+    from dashboard.briefing import library, model
+
+    briefing = library.load(identity)
+    return _stage_page(identity, model.dump(briefing), data.version())
+
+
+@lru_cache(maxsize=8)
+def _stage_page(identity: str, _briefing: str, _version: str) -> str:
+    from dashboard.briefing import library
+    from dashboard.exports import html
+
+    return html.page(library.prepare(library.load(identity)), back=f"../../brief?briefing={quote(identity)}")
 
 
 def all_routes() -> list[Route]:

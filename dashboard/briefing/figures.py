@@ -193,7 +193,9 @@ def _categories(scene: Scene, frame: pd.DataFrame, as_of: str, name: Name, _: Tr
     from dashboard.words import CATEGORIES
 
     counts = _once(frame)["category"].value_counts()
-    bars = tuple(Bar(_(word), float(counts.get(key, 0)), str(int(counts.get(key, 0)))) for key, word in CATEGORIES.items())
+    bars = tuple(
+        Bar(_(word), float(counts.get(key, 0)), str(int(counts.get(key, 0)))) for key, word in CATEGORIES.items()
+    )
     return Chart(_("Events by kind"), "", bars, reports(frame, _), as_of)
 
 

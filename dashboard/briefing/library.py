@@ -96,7 +96,7 @@ def free_id(title: str) -> str:
 
 def pin(briefing: Briefing) -> Briefing:
     """The briefing fixed to the data of this moment: its events are kept as they are now, and shown so from now on."""
-    frame = _live(briefing)
+    frame = live_frame(briefing)
     views.save(data.store(), PINNED, briefing.id, _told(frame))
     pinned = replace(briefing, data_version=data.version(), as_of=as_of(frame))
     save(pinned)
@@ -115,7 +115,7 @@ def moved(briefing: Briefing) -> Moved:
     """What the live data has that the pinned data has not, and the other way round; nothing for live briefings."""
     if not briefing.data_version:
         return Moved()
-    old, new = _hashes(_pinned(briefing)), _hashes(_live(briefing))
+    old, new = _hashes(pinned_frame(briefing)), _hashes(live_frame(briefing))
     return Moved(
         tuple(sorted(new.keys() - old.keys())),
         tuple(sorted(i for i in new.keys() & old.keys() if new[i] != old[i])),
@@ -123,7 +123,7 @@ def moved(briefing: Briefing) -> Moved:
     )
 
 
-def _live(briefing: Briefing) -> pd.DataFrame:
+def live_frame(briefing: Briefing) -> pd.DataFrame:
     """All events that any scene shows, from the live data."""
     version = data.version()
     frames = [data.events(query, version) for query in {scene.query for scene in briefing.scenes}]
@@ -133,7 +133,8 @@ def _live(briefing: Briefing) -> pd.DataFrame:
     return found[~found["id"].duplicated()]
 
 
-def _pinned(briefing: Briefing) -> pd.DataFrame:
+def pinned_frame(briefing: Briefing) -> pd.DataFrame:
+    """The events the briefing is pinned to. Raises BriefingError when they are not in this store."""
     try:
         rows = json.loads(views.load(data.store(), PINNED, briefing.id))
     except UnknownViewError:
@@ -174,12 +175,12 @@ def prepare(briefing: Briefing) -> Prepared:
     """The briefing with its scenes drawn from pinned or live data, in its own language."""
     translate = words.translator(briefing.language)
     if briefing.data_version:
-        pinned = _pinned(briefing)
+        pinned = pinned_frame(briefing)
         wanted = {scene.query: _matching(pinned, scene.query) for scene in briefing.scenes}
     else:
         version = data.version()
         wanted = {scene.query: data.events(scene.query, version) for scene in briefing.scenes}
-        briefing = replace(briefing, as_of=as_of(_live(briefing)))
+        briefing = replace(briefing, as_of=as_of(live_frame(briefing)))
     shown = stage.scenes(briefing, wanted.__getitem__, data.routes(), data.name_or_route, translate)
     return Prepared(briefing, shown, data.routes(), data.name_or_route, translate)
 

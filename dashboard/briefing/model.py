@@ -21,6 +21,7 @@ MOST_SCENES, MOST_FIGURES = 60, 3
 LAYERS = ("corridors", "events", "countries", "arcs", "places")
 CHARTS = ("", "events_by_year", "volumes", "partners", "categories")
 FIGURES = ("events", "countries", "safe_sum", "largest", "length", "crossings", "volume", "text")
+_EVERYTHING = EventQuery()
 HOME = (27.0, 33.0, 93.0, 51.0)  # west, south, east, north: the corridor from Türkiye to China
 
 
@@ -44,7 +45,7 @@ class Scene:
     title: str
     message: str = ""
     bounds: tuple[float, float, float, float] = HOME
-    query: EventQuery = EventQuery()
+    query: EventQuery = _EVERYTHING
     corridor: str = ""
     branches: Mapping[str, str] = field(default_factory=dict)
     legs: tuple[str, ...] = ()
@@ -96,11 +97,15 @@ def _scene_object(scene: Scene) -> dict[str, Any]:
         if one.name == "query":
             found["filter"] = to_address(value)
         elif one.name == "figures":
-            found["figures"] = [{f.name: getattr(fig, f.name) for f in fields(fig) if getattr(fig, f.name)} for fig in value]
+            found["figures"] = [
+                {f.name: getattr(fig, f.name) for f in fields(fig) if getattr(fig, f.name)} for fig in value
+            ]
         elif one.name == "bounds":
             found["bounds"] = [round(v, 3) for v in value]
         else:
-            found[one.name] = list(value) if isinstance(value, tuple) else dict(value) if isinstance(value, Mapping) else value
+            found[one.name] = (
+                list(value) if isinstance(value, tuple) else dict(value) if isinstance(value, Mapping) else value
+            )
     return found
 
 
@@ -109,13 +114,15 @@ def load(text: str) -> Briefing:
     if len(text) > 2_000_000:
         raise BriefingError("This file is larger than 2 MB, which no briefing is.")
     try:
-        found = yaml.load(text, Loader=_SafeLoader)  # noqa: S506  a SafeLoader without aliases, see below
+        found = yaml.load(text, Loader=_SafeLoader)  # a SafeLoader without aliases, see below
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise BriefingError(f"This is no YAML: {' '.join(str(error).split())[:200]}") from None
     if not isinstance(found, dict) or "briefing" not in found:
         raise BriefingError("This is no briefing: the first line should be “briefing: 1”.")
     if found["briefing"] != FORMAT:
-        raise BriefingError(f"Briefings of format {found['briefing']!r} are not known; this program reads format {FORMAT}.")
+        raise BriefingError(
+            f"Briefings of format {found['briefing']!r} are not known; this program reads format {FORMAT}."
+        )
     scenes = found.get("scenes") or []
     if not isinstance(scenes, list) or len(scenes) > MOST_SCENES:
         raise BriefingError(f"“scenes” must be a list of at most {MOST_SCENES} scenes.")
@@ -154,8 +161,8 @@ def _scene(found: Any, where: str) -> Scene:
     if chart not in CHARTS:
         raise BriefingError(f"{where}: the chart {chart!r} is not known. Known: {', '.join(filter(None, CHARTS))}.")
     layers = _words(found, "layers", where) or Scene("").layers
-    if set(layers) - set(LAYERS):
-        raise BriefingError(f"{where}: the layer {sorted(set(layers) - set(LAYERS))[0]!r} is not known. Known: {', '.join(LAYERS)}.")
+    if odd := sorted(set(layers) - set(LAYERS)):
+        raise BriefingError(f"{where}: the layer {odd[0]!r} is not known. Known: {', '.join(LAYERS)}.")
     figures = found.get("figures") or []
     if not isinstance(figures, list) or len(figures) > MOST_FIGURES:
         raise BriefingError(f"{where}: “figures” must be a list of at most {MOST_FIGURES}.")
@@ -176,7 +183,9 @@ def _figure(found: Any, where: str) -> Figure:
         raise BriefingError(f"{where}: a figure needs a kind: one of {', '.join(FIGURES)}.")
     made = Figure(*(_text(found, one.name, where) for one in fields(Figure)))
     if made.kind == "text" and not (made.value and made.source and made.date):
-        raise BriefingError(f"{where}: a figure written by hand needs value, source and date: every number is defended.")
+        raise BriefingError(
+            f"{where}: a figure written by hand needs value, source and date: every number is defended."
+        )
     return made
 
 
@@ -198,8 +207,11 @@ def _words(found: Mapping[Any, Any], name: str, where: str) -> tuple[str, ...]:
 
 def _bounds(found: Mapping[Any, Any], where: str) -> tuple[float, float, float, float]:
     value = found.get("bounds")
-    if value is None:
-        return HOME
+    return HOME if value is None else bounds_of(value, where)
+
+
+def bounds_of(value: Any, where: str) -> tuple[float, float, float, float]:
+    """West, south, east, north as numbers on the map. Raises BriefingError that names ``where``."""
     try:
         west, south, east, north = map(float, value)
     except (TypeError, ValueError):

@@ -71,13 +71,14 @@ def player_data(
     """What the player's script reads. Layers that several scenes share are sent once."""
     _ = translate
     parts: dict[str, Any] = {}
-    told = [_told(one, parts, translate) for one in shown]
+    scenes_drawn = [explore_map.scene_of(one.frame, translate) for one in shown]
+    told = [_told(one, drawn, parts) for one, drawn in zip(shown, scenes_drawn, strict=True)]
     found_cards: dict[str, str] = {}
-    for one in shown:
-        for position, row in enumerate(one.frame.head(MOST_CARDS).to_dict("records")):
-            if row["id"] not in found_cards:
-                line = explore_map.scene_of(one.frame, translate).headlines([position])[0]
-                found_cards[row["id"]] = cards.event_card(row, line, name, translate)
+    for one, drawn in zip(shown, scenes_drawn, strict=True):
+        rows = one.frame.head(MOST_CARDS)
+        new = [i for i, identity in enumerate(rows["id"]) if identity not in found_cards]
+        for row, line in zip(rows.iloc[new].to_dict("records"), drawn.headlines(new), strict=True):
+            found_cards[row["id"]] = cards.event_card(row, line, name, translate)
     constant = map_view.constant(routes.values(), translate, code=briefing.language, theme="stage")
     return {
         "id": briefing.id, "title": briefing.title, "subtitle": briefing.subtitle, "language": briefing.language,
@@ -86,9 +87,9 @@ def player_data(
     }  # fmt: skip
 
 
-def _told(one: Shown, parts: dict[str, Any], translate: Translate) -> dict[str, Any]:
+def _told(one: Shown, drawn: Any, parts: dict[str, Any]) -> dict[str, Any]:
     scene = one.scene
-    layers = map_view.payload(explore_map.scene_of(one.frame, translate))
+    layers = map_view.payload(drawn)
     for part in layers.values():
         parts.setdefault(part["hash"], part)
     west, south, east, north = scene.bounds
@@ -97,7 +98,7 @@ def _told(one: Shown, parts: dict[str, Any], translate: Translate) -> dict[str, 
         "source": scene.source, "seconds": scene.seconds, "figures": [asdict(figure) for figure in one.figures],
         "chart": asdict(one.chart) if one.chart else None, "events": len(one.frame),
         "push": {
-            "version": str(id(scene)), "selected": one.selected, "layers": {n: part["hash"] for n, part in layers.items()},
+            "version": map_view.fingerprint([scene.title, one.selected, scene.layers]), "selected": one.selected, "layers": {n: part["hash"] for n, part in layers.items()},
             "visible": {layer: layer in scene.layers for layer in ("corridors", "events", "countries", "arcs", "places")},
         },
     }  # fmt: skip

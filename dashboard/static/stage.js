@@ -1,6 +1,6 @@
 /* The stage: shows a briefing full screen, from a server or from a single file. Needs the map's scripts and Leaflet.
  *
- * Data: the JSON of dashboard/briefing/stage.py in <script id="briefing" type="application/json">. Keys are listed in
+ * Data: the JSON of dashboard/briefing/stage.py, in the element with the id "briefing". Keys are listed in
  * KEYS. The scene stands in the address (#3), so a reload or the clicker's F5 comes back to it. Words of articles reach
  * the page as text, or as cards that the server made and escaped.
  */
@@ -50,7 +50,6 @@
   dark.hidden = true;
 
   const map = L.map(ground, { zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0, minZoom: 2, maxZoom: 12, fadeAnimation: !still });
-  window.map_div = map;
   /* The far end of a room reads map words only when they are large: the map is drawn smaller and enlarged as a whole. */
   let scale = 1;
   function enlarge() {
@@ -66,6 +65,7 @@
   map.fitBounds(first.bounds, fitting());
   window.AtlasBasemap.addTo(map, constant.basemap);
   const layer = new Atlas.Layer({ constant: constant, onPick: picked, sharp: scale }).addTo(map);
+  ground.atlas = layer; // for whoever looks at the page from outside
   L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 140 }).addTo(map);
   Atlas.loadFonts().then(() => layer.redraw());
 
@@ -88,11 +88,11 @@
     head.replaceChildren(make("h1", "", scene.title), make("p", "", scene.message));
     figures(scene);
     footer(scene);
+    window.__stage = { scene: at + 1, of: data.scenes.length, title: scene.title, black: !dark.hidden, overview: !grid.hidden };
     push(scene);
     move(scene, jump);
     if (location.hash !== "#" + (at + 1)) history.replaceState(null, "", "#" + (at + 1));
     document.title = scene.title + " – " + data.title;
-    window.__stage = { scene: at + 1, of: data.scenes.length, title: scene.title, black: !dark.hidden, overview: !grid.hidden };
     tellNotes();
     if (looping) wait();
   }
@@ -106,7 +106,11 @@
   function move(scene, jump) {
     const options = fitting();
     if (jump || still) map.fitBounds(scene.bounds, Object.assign({ animate: false }, options));
-    else map.flyToBounds(scene.bounds, Object.assign({ duration: 1.4 }, options));
+    else {
+      window.__stage.moving = true;
+      map.once("moveend", () => (window.__stage.moving = false));
+      map.flyToBounds(scene.bounds, Object.assign({ duration: 1.4 }, options));
+    }
   }
 
   function figures(scene) {
