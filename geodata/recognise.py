@@ -123,6 +123,8 @@ def _true_borders(match: Match, haystack: str, scan: Callable[[str], list[Match]
     start, end, _ = match
     if _borders(haystack, start, end):
         return (match,)
+    if haystack[start:end].isalnum():  # one word that begins a longer one, as most are
+        return ()
     cut = end - 1
     while cut > start and (haystack[cut].isalnum() or haystack[cut - 1].isspace()):
         cut -= 1
