@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from geodata import names
 from geodata.lexicon import read_table
@@ -35,6 +35,10 @@ class SmallPlaces:
 
     def indices(self, name: str) -> range:
         """Where the places with a name stand, most populous first."""
+        return _indices(self, name)
+
+    def find(self, name: str) -> range:
+        """``indices``, not remembered."""
         key = names.key(name)
         at = zlib.crc32(key.encode("utf-8", "replace")) & (len(self._filter) << 3) - 1
         if not key or not self._filter[at >> 3] >> (at & 7) & 1:  # most names are none: no need to look for them
@@ -82,3 +86,8 @@ class SmallPlaces:
             round(self._lon[at] / SCALE, 3), round(self._lat[at] / SCALE, 3), "PPL", self._admin1[at],
             self._population[at], "GeoNames",
         )  # fmt: skip
+
+
+@lru_cache(maxsize=32768)  # the same capitalised words open sentences in text after text
+def _indices(small: SmallPlaces, name: str) -> range:
+    return small.find(name)
