@@ -21,6 +21,7 @@ check: $(STAMP) $(VENV)/.browser
 	$(BIN)/python -m pytest -m "not long"
 
 bench: $(STAMP) $(VENV)/.browser
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' || echo "The systems to compare with could not be installed."
 	$(BIN)/python tests/benchmarks/run.py
 
 # Accuracy against its floors; make gate ARGS=--raise pins what got better.

@@ -51,6 +51,7 @@ _TABLE = _FoldTable()
 _TABLE.update({ord(c): "'" for c in _APOSTROPHES})
 _TABLE.update({ord(c): "-" for c in _DASHES})
 _TABLE.update({ord(c): " " for c in _SPACES})
+_TABLE.update({code: "\ufffd" for code in range(0xD800, 0xE000)})  # halves of characters, which no automaton takes
 
 
 def fold(text: str) -> str:
