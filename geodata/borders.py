@@ -1,4 +1,4 @@
-"""Which borders the maps draw and why: the policy as a table, disputed lines, and the words that go on every picture."""
+"""Which borders the maps draw and why: the policy as a table, disputed lines, and the words on every picture."""
 
 from __future__ import annotations
 

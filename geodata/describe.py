@@ -17,12 +17,22 @@ CASE_FORMS = frozenset(("case", "demonym", "adjective"))
 SHOWN_NAMES = 14
 CODES = {
     "PPLC": "capital of a country", "PPLA": "seat of a region", "PPLA2": "seat of a district", "PPL": "town or village",
-    "PPLX": "part of a town", "PCLI": "independent country", "ADM1": "region of first order", "PRT": "port", "RYD": "dry port",
+    "PPLX": "part of a town", "PCLI": "independent country", "ADM1": "region of first order", "PRT": "port",
+    "RYD": "dry port",
     "RSTN": "railway station", "CSTM": "border crossing", "OILF": "oil field", "GASF": "gas field", "ZNF": "free zone",
     "AIRP": "airport", "DAM": "dam", "PASS": "pass", "SEA": "sea", "STRT": "strait", "LK": "lake", "STM": "river",
-    "RGN": "region", "RGNH": "historical region", "MN": "mine", "PS": "power station", "OILR": "refinery", "RSV": "reservoir",
+    "RGN": "region", "RGNH": "historical region", "MN": "mine", "PS": "power station", "OILR": "refinery",
+    "RSV": "reservoir",
     "TNL": "tunnel", "BDG": "bridge", "ISL": "island", "MTS": "mountains", "DSRT": "desert", "VAL": "valley",
 }  # fmt: skip
+
+TITLES = {
+    "names": ("name", "official"),
+    "former names": ("former",),
+    "short forms": ("abbreviation",),
+    "people and adjectives": ("demonym", "adjective"),
+    "its government is also called": ("government",),
+}
 
 
 def describe_place(name: str) -> str:
@@ -82,7 +92,9 @@ def _told_names(rows: Iterable[dict[str, str]], but: str) -> str:
 def _is_inflected(row: dict[str, str], told: Iterable[str]) -> bool:
     """Whether another name with the same beginning was told: "Нур-Султана" after "Нур-Султан"."""
     name = row["name"]
-    return row["language"] != "en" and any(len(n) > 3 and n != name and name[: max(4, len(n) - 1)] == n[: max(4, len(n) - 1)] for n in told)
+    return row["language"] != "en" and any(
+        len(n) > 3 and n != name and name[: max(4, len(n) - 1)] == n[: max(4, len(n) - 1)] for n in told
+    )
 
 
 def _dates(row: dict[str, str]) -> str:
@@ -117,12 +129,13 @@ def describe_country(wanted: str) -> str:
         f"    capital {capital}; point lon {record.lon:g}, lat {record.lat:g}; {record.population:,} people",
         f"    source: {told_source(record.source)}",
     ]
-    for title, forms in (("names", ("name", "official")), ("former names", ("former",)), ("short forms", ("abbreviation",)),
-                         ("people and adjectives", ("demonym", "adjective")), ("its government is also called", ("government",))):  # fmt: skip
+    for title, forms in TITLES.items():
         told = _told_names([row for row in rows if row["form"] in forms], record.name)
         if told:
             lines.append(f"    {title}: {told}")
-    lines.append("    source of the names: npm world-countries 5.1.0 (ODbL 1.0), PyPI Babel 2.18.0 (CLDR, BSD-3), own table")
+    lines.append(
+        "    source of the names: npm world-countries 5.1.0 (ODbL 1.0), PyPI Babel 2.18.0 (CLDR, BSD-3), own table"
+    )
     return "\n".join([*lines, *_memberships(gazetteer, record.code), *_office_holders(gazetteer, record.code)])
 
 
@@ -132,7 +145,9 @@ def _country(gazetteer: Gazetteer, wanted: str) -> Country:
     if record is None:
         named = [place for place in gazetteer.lookup(wanted) if place.kind == MentionKind.COUNTRY]
         if not named:
-            choices = {names.key(r["name"]): r["name"] for r in read_table("country_names.csv") if r["form"] not in CASE_FORMS}
+            choices = {
+                names.key(r["name"]): r["name"] for r in read_table("country_names.csv") if r["form"] not in CASE_FORMS
+            }
             near = nearest(wanted, choices) if len(wanted) > 3 else []
             raise UnknownNameError(f"No country is {wanted!r}: give an ISO code such as KZ, or a name.{_nearest(near)}")
         record = gazetteer.countries[named[0].id]
@@ -167,21 +182,23 @@ def describe_group(wanted: str) -> str:
         raise UnknownNameError(f"No group is called {wanted!r}.{_nearest(near)}")
     record = gazetteer.groups[group_id]
     row = next(r for r in read_table("groups.csv") if r["id"] == group_id)
-    today = record.members_on(date.today())
-    return "\n".join([
-        f"{record.name} [{record.id}] {row['kind']}, {len(today)} members today" + (f"; {row['note']}" if row["note"] else ""),
-        *_member_lines(gazetteer, group_id),
-        f"    also called: {_told_names([r for r in read_table('group_names.csv') if r['id'] == group_id], record.name)}",
-        *_footnotes(r["source"] for r in read_table("group_members.csv") if r["id"] == group_id),
-    ])  # fmt: skip
+    members = [r for r in read_table("group_members.csv") if r["id"] == group_id]
+    called = _told_names([r for r in read_table("group_names.csv") if r["id"] == group_id], record.name)
+    note = f"; {row['note']}" if row["note"] else ""
+    lines = [
+        f"{record.name} [{record.id}] {row['kind']}, {len(record.members_on(date.today()))} members today{note}",
+        *_member_lines(gazetteer, members),
+        f"    also called: {called}",
+        *_footnotes(member["source"] for member in members),
+    ]
+    return "\n".join(lines)
 
 
-def _member_lines(gazetteer: Gazetteer, group_id: str) -> Iterable[str]:
-    for row in read_table("group_members.csv"):
-        if row["id"] == group_id:
-            start, end = row["from"], row["to"]
-            dates = f"{f' from {start}' if start else ''}{f' to {end}' if end else ''}"
-            yield f"    {row['country']} {gazetteer.countries[row['country']].name}{dates} ({row['source']})"
+def _member_lines(gazetteer: Gazetteer, members: Iterable[dict[str, str]]) -> Iterable[str]:
+    for row in members:
+        start, end = row["from"], row["to"]
+        dates = f"{f' from {start}' if start else ''}{f' to {end}' if end else ''}"
+        yield f"    {row['country']} {gazetteer.countries[row['country']].name}{dates} ({row['source']})"
 
 
 def _footnotes(sources: Iterable[str]) -> list[str]:

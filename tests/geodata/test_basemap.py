@@ -36,7 +36,12 @@ def test_every_capital_stands_on_its_own_land(countries):
     gazetteer = load()
     strayed = []
     for record in gazetteer.countries.values():
-        if record.capital and gazetteer.has(record.capital) and record.population > 300_000 and record.code in countries:
+        if (
+            record.capital
+            and gazetteer.has(record.capital)
+            and record.population > 300_000
+            and record.code in countries
+        ):
             city = gazetteer.place(record.capital)
             if countries[record.code].distance(Point(city.lon, city.lat)) > 0.1:  # about 10 km
                 strayed.append(record.code)
@@ -44,8 +49,21 @@ def test_every_capital_stands_on_its_own_land(countries):
 
 
 def test_no_large_country_is_missing_or_torn(countries):
-    squares = {"RU": 2900, "CA": 1690, "CN": 950, "US": 1110, "BR": 705, "AU": 690, "IN": 270, "KZ": 330, "PK": 83, "IR": 155}
-    assert {c: countries[c].area == pytest.approx(area, rel=0.1) for c, area in squares.items()} == dict.fromkeys(squares, True)
+    squares = {
+        "RU": 2900,
+        "CA": 1690,
+        "CN": 950,
+        "US": 1110,
+        "BR": 705,
+        "AU": 690,
+        "IN": 270,
+        "KZ": 330,
+        "PK": 83,
+        "IR": 155,
+    }
+    assert {c: countries[c].area == pytest.approx(area, rel=0.1) for c, area in squares.items()} == dict.fromkeys(
+        squares, True
+    )
 
 
 def test_the_caspian_belongs_to_nobody(countries):
@@ -68,13 +86,18 @@ def ground(script):
 
 
 def test_no_line_runs_over_the_world(ground):
-    whole = [level for level in ground["levels"] if "box" not in level]  # the level of a box ends at its edges, never drawn
+    whole = [
+        level for level in ground["levels"] if "box" not in level
+    ]  # the level of a box ends at its edges, never drawn
     steps = [abs(dx) for level in whole for _, rings in level["land"] for ring in rings for dx in ring[2::2]]
     assert max(steps) < 2**20 / 12  # 30 degrees; the longest true one is the 49th parallel in Canada
 
 
 def test_the_basemap_is_small_over_the_wire(script):
-    parts = [script, *((ROOT / "dashboard" / "static" / name).read_text() for name in ("atlas-basemap.js", "atlas-names.js"))]
+    parts = [
+        script,
+        *((ROOT / "dashboard" / "static" / name).read_text() for name in ("atlas-basemap.js", "atlas-names.js")),
+    ]
     assert len(gzip.compress("".join(parts).encode(), 6)) < 1_000_000
 
 
@@ -102,7 +125,8 @@ def unpacked(flat):
 
 
 @pytest.mark.parametrize(("lon", "lat", "wet"), [
-    (60.7, 46.5, True), (58.5, 45.0, True), (59.75, 44.9, False), (60.5, 45.95, False), (77.3, 42.45, True), (45.3, 40.35, True),
+    (60.7, 46.5, True), (58.5, 45.0, True), (59.75, 44.9, False), (60.5, 45.95, False),
+    (77.3, 42.45, True), (45.3, 40.35, True),
 ])  # fmt: skip
 def test_the_aral_is_that_of_today(ground, lon, lat, wet):
     """The north basin and the western strip hold water; the eastern basin fell dry."""
@@ -115,7 +139,9 @@ def test_the_aral_is_that_of_today(ground, lon, lat, wet):
 def mercator(lon, lat):
     import math
 
-    return (lon + 180) / 360 * 2**20, (0.5 - math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) / (2 * math.pi)) * 2**20
+    return (lon + 180) / 360 * 2**20, (
+        0.5 - math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) / (2 * math.pi)
+    ) * 2**20
 
 
 def test_labels_are_sorted_by_rank_and_fit_the_table(ground):

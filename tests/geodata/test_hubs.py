@@ -1,4 +1,4 @@
-"""The hubs of the corridors from every spelling, by look-up and by command, against coordinates kept apart from the tables."""
+"""The hubs of the corridors from every spelling, by look-up and command, against coordinates kept apart."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def test_the_list_is_whole() -> None:
     assert all(float(hub["km"]) == 15 or hub["source"] == "own estimate" for hub in HUBS)
 
 
-@pytest.mark.parametrize(("hub", "spelling"), SPELLINGS, ids=lambda value: value if isinstance(value, str) else value["english"])
+@pytest.mark.parametrize(
+    ("hub", "spelling"), SPELLINGS, ids=lambda value: value if isinstance(value, str) else value["english"]
+)
 def test_the_best_reading_is_the_hub(hub: dict[str, str], spelling: str) -> None:
     found = load().lookup(spelling)
     assert found, spelling
@@ -32,7 +34,9 @@ def test_the_best_reading_is_the_hub(hub: dict[str, str], spelling: str) -> None
     assert away <= float(hub["km"]), (found[0].id, round(away))
 
 
-@pytest.mark.parametrize(("hub", "spelling"), SPELLINGS, ids=lambda value: value if isinstance(value, str) else value["english"])
+@pytest.mark.parametrize(
+    ("hub", "spelling"), SPELLINGS, ids=lambda value: value if isinstance(value, str) else value["english"]
+)
 def test_the_command_tells_the_same_point_and_its_source(hub: dict[str, str], spelling: str) -> None:
     told = describe_place(spelling)
     point = re.search(r"lon (-?[\d.]+), lat (-?[\d.]+)", told)

@@ -77,9 +77,21 @@ def test_ids_are_unique_over_all_tables(places: list[Row]) -> None:
 
 def test_every_capital_and_seat_resolves() -> None:
     found = gazetteer.load()
-    assert not [r["code"] for r in read_table("countries.csv") if r["capital"] and not found.has(r["capital"]) and int(r["population"]) > 100_000]
-    assert not [r["id"] for r in read_table("admin1.csv") if r["country"] in MATTER and r["capital"] and not found.has(r["capital"])]
-    assert not [r["id"] for r in read_table("organisations.csv") if r["seat"] and not (found.has(r["seat"]) or found.lookup(r["seat"]))]
+    assert not [
+        r["code"]
+        for r in read_table("countries.csv")
+        if r["capital"] and not found.has(r["capital"]) and int(r["population"]) > 100_000
+    ]
+    assert not [
+        r["id"]
+        for r in read_table("admin1.csv")
+        if r["country"] in MATTER and r["capital"] and not found.has(r["capital"])
+    ]
+    assert not [
+        r["id"]
+        for r in read_table("organisations.csv")
+        if r["seat"] and not (found.has(r["seat"]) or found.lookup(r["seat"]))
+    ]
 
 
 def test_latin_names_of_one_or_two_letters_are_on_the_list() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 from geodata.lexicon import DATA
 
@@ -24,7 +23,9 @@ def test_every_build_script_has_its_command() -> None:
 
 
 def test_packages_of_the_build_extra_are_named_with_their_version() -> None:
-    extra = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]["build"]
+    extra = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"][
+        "build"
+    ]
     for pinned in (requirement.split("==") for requirement in extra if "==" in requirement):
         assert f"{pinned[0]} {pinned[1]}" in PAGE, pinned
 
