@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from articles.keywords import Keywords, read_table
 
-_LEAST, _SHARE = 4, 0.4  # soft words at least, and for each sentence
+_LEAST, _SHARE = 3, 0.3  # different soft words at least, and soft words for each sentence
 
 
 @lru_cache(maxsize=1)
