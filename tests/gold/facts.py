@@ -3,7 +3,7 @@
     python tests/gold/facts.py [--misses]
 
 An event agrees with a fact when the country sets overlap by half (all parties and places of the fact, only whom and
-where it concerns, or only those who act together; groups may count as their members on the day, companies as their
+where it concerns, or by more than half those who act and where; groups may count as their members on the day, companies as their
 home), the category is one the reviewed table ``fact_categories.csv`` allows for the fact's kind, and the dates touch (a
 day apart is near enough: sources differ by time zone).
 A figure of a route (capacity, volume) agrees with the published ones of ``route_figures.csv``.
@@ -46,7 +46,7 @@ UNITS = {  # units of route_figures.csv -> units of events
 @dataclass(frozen=True)
 class Fact:
     """A known event. ``names``: parties and countries of its places; ``scene``: only whom and where it concerns;
-    ``doers``: the actors alone, where several act together."""
+    ``doers``: who acts together, or for one alone who acts and where."""
 
     id: str
     title: str
@@ -69,9 +69,10 @@ def _fact(row: dict) -> Fact:
     first, _, last = row["date"].partition("/")
     doers = frozenset(row["actors"])
     scene = frozenset((*row["targets"], *(p["country"] for p in row["places"])))
+    where = frozenset(p["country"] for p in row["places"])
     return Fact(
         row["id"], row["title"], row["category"], row["type"], scene | doers, scene,
-        doers if len(doers) > 1 else scene | doers, row["amount"], _first(first), _last(last or first),
+        doers if len(doers) > 1 else doers | where, row["amount"], _first(first), _last(last or first),
     )  # fmt: skip
 
 
@@ -122,8 +123,10 @@ def same_countries(event: dict, fact: Fact) -> bool:
     day = fact.start
     ours = country_sets(frozenset((*event["countries"], *event["actors"], *event["recipients"])), day)
     ours.append(set(event["countries"]))
-    theirs = [codes for names in (fact.names, fact.scene, fact.doers) for codes in country_sets(names, day)]
-    return any(overlap(a, b) >= 0.5 for a in ours for b in theirs)
+    theirs = [codes for names in (fact.names, fact.scene) for codes in country_sets(names, day)]
+    if any(overlap(a, b) >= 0.5 for a in ours for b in theirs):
+        return True
+    return any(overlap(a, b) > 0.5 for a in ours for b in country_sets(fact.doers, day))
 
 
 def same_category(event: dict, fact: Fact) -> bool:
