@@ -2,10 +2,10 @@
 
     python tests/gold/facts.py [--misses]
 
-An event agrees with a fact when the country sets overlap by half (all parties and places of the fact, only whom and
-where it concerns, or by more than half those who act and where; groups may count as their members on the day, companies as their
-home), the category is one the reviewed table ``fact_categories.csv`` allows for the fact's kind, and the dates touch (a
-day apart is near enough: sources differ by time zone).
+An event agrees with a fact when the country sets overlap by half (all parties and places of the fact, or only whom and
+where it concerns) or by more than half (who acts together, or who acts alone and where), groups counting as their
+members on the day and companies as their home; when the category is one the reviewed table ``fact_categories.csv``
+allows for the fact's kind; and when the dates touch (a day apart is near enough: sources differ by time zone).
 A figure of a route (capacity, volume) agrees with the published ones of ``route_figures.csv``.
 An amount is found when an event of an article that tells the fact has the value within 1 %, the currency and the date.
 """
