@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def fill(text: str, numbers: Mapping[str, str]) -> str:
 
 
 def source_rows(text: str) -> list[list[str]]:
-    """The table of SOURCES.md as rows of cells, headings first."""
-    lines = [line for line in text.splitlines() if line.startswith("|")]
+    """The first table of SOURCES.md as rows of cells, headings first."""
+    after = dropwhile(lambda line: not line.startswith("|"), text.splitlines())
+    lines = takewhile(lambda line: line.startswith("|"), after)
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     return [rows[0], *rows[2:]]
