@@ -50,6 +50,11 @@ def frame(address: str, title: str, key: str = "frame") -> None:
     _part("frame")(key=key, data={"address": address, "title": title})
 
 
+def snap(label: str, on_view: Callable[[], None], key: str = "snap") -> None:
+    """A button that takes the map's view along: ``session_state[key]["view"]`` is west, south, east, north."""
+    _part("snap")(key=key, data={"label": label}, on_view_change=on_view)
+
+
 def rows(scene: Scene, chosen: pd.DataFrame) -> list[dict[str, Any]]:
     """What the list shows of each event: id, category, headline, date, and the words for one without a place."""
     positions = scene.frame.index.get_indexer(chosen.index)

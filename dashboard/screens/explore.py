@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import below, data, drawer, explore_map, rail, state
+from dashboard import below, data, drawer, explore_map, rail, snap, state
 from dashboard.words import _
 
 
@@ -13,6 +13,7 @@ def explore() -> None:
     """One fragment: a filter or a click reruns only this, and the map's frame stays as it is."""
     with st.container(key="rail"):
         query = rail.show()
+        snap.button(query)
     with st.container(key="stage"):
         scene = explore_map.show(query)
     with st.container(key="strip"):

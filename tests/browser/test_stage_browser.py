@@ -130,3 +130,10 @@ def test_the_file_runs_with_the_network_cut(browser, file) -> None:
     shot(page, "stage-file")
     assert asked == [] and troubles == []
     context.close()
+
+
+def test_a_view_of_explore_is_added_as_a_scene(open_page, server) -> None:
+    page = open_page("/?c=KZ")
+    page.get_by_role("button", name="Add as scene").click()
+    page.get_by_text("as scene").last.wait_for()
+    page.get_by_text("Added to").wait_for()

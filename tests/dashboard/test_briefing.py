@@ -163,3 +163,14 @@ def test_the_frame_of_pinned_events_is_the_frame(store) -> None:
         live[["id", "home", "home_id", "giver", "receiver"]].reset_index(drop=True),
         check_dtype=False,
     )
+
+
+def test_a_view_becomes_a_scene() -> None:
+    from dashboard import snap
+
+    session = {"corridor": "titr", "branch-titr-Caspian port": "kuryk", "event": "abc"}
+    scene = snap.scene_of(EventQuery(countries=("KZ",)), [-190.0, 20, 95.5, 89], session, lambda i: f"<{i}>")
+    assert scene.title == "Events with <KZ>"
+    assert (scene.corridor, scene.branches, scene.event) == ("titr", {"Caspian port": "kuryk"}, "abc")
+    assert scene.bounds == (-180.0, 20.0, 95.5, 85.0)
+    assert snap.scene_of(EventQuery(), [0, 0, 1, 1], session, str).title == "titr"
