@@ -13,6 +13,7 @@ from geodata.models import MentionKind, Place
 from geodata.rules import Rule, is_on
 
 MAX_ANCHORS = 60
+LOCAL_VOTES, LOCAL_SHARE = 2.0, 0.6  # a text is local when its names speak so much, and so mostly, for one region
 NO_PLACE = "-"  # the place id of an override row whose word makes the name no place at all
 
 
@@ -136,6 +137,15 @@ class Votes:
         if votes <= 0.01:
             return 0.0, ""
         return math.log1p(votes) / math.log1p(self._most_region), self._named(country + admin1, key)
+
+    def is_local(self, country: str, admin1: str, key: str) -> bool:
+        """Whether other names of the text speak mostly for one region: then it is a local paper's text."""
+        votes, everything = self.regions.get((country, admin1), 0.0), sum(self.regions.values())
+        own = self.own.get(key)
+        if own and own[0].admin1 and own[0].kind != MentionKind.COUNTRY:
+            everything -= own[1]
+            votes -= own[1] if (own[0].country, own[0].admin1) == (country, admin1) else 0.0
+        return votes >= LOCAL_VOTES and votes >= LOCAL_SHARE * everything
 
     def near(self, place: Place, key: str) -> Share:
         """1 with another certain place within 80 km, 0.6 within 300, 0.3 within 700 (a country: 1 within 1,000)."""

@@ -24,6 +24,7 @@ from geodata.rules import Rule, rules_on
 P_COUNTRY, P_FOREIGN_COUNTRY, P_COUNTRY_CONTESTED = 9.5, 7.0, 6.6
 P_STATE, P_ADMIN1, P_ADMIN2, P_REVIEWED, P_WATER = 6.4, 5.2, 4.6, 5.6, 7.0
 G_COUNTRY, G_REGION, G_CONTAINER, G_HOLDER_COUNTRY = 2.2, 1.6, 3.2, 2.0
+G_LOCAL = 1.5
 G_REGION_WORD, G_NEAR, G_CAPITAL, G_SENSE, G_CONTEXT = 2.2, 1.0, 1.2, 2.5, 3.0
 L_SECONDARY = -1.8  # the place is mainly called otherwise ("Salisbury", once the name of Harare)
 SMALL, L_SMALL = 5000, 0.75  # a village gains less from what the text speaks of
@@ -255,6 +256,8 @@ class Resolver:
             if share:
                 gain += G_REGION * share
                 why.append(witness)
+                if Rule.LOCAL_PAPER in self.rules and self.votes.is_local(place.country, place.admin1, name.key):
+                    gain += G_LOCAL
         if Rule.NEAR in self.rules:
             share, witness = self.votes.near(place, name.key)
             if share:

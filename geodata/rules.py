@@ -17,6 +17,7 @@ class Rule(StrEnum):
     CONTAINERS = "a container beside the name (Paris, Texas) decides"
     COUNTRY_VOTES = "countries other names speak for"
     REGION_VOTES = "regions (states, provinces) other names speak for"
+    LOCAL_PAPER = "a text that speaks mostly of one region is a local paper's"
     NEAR = "places near those already known"
     ONE_SENSE = "a name keeps the sense a container gave it"
     SECOND_ROUND = "first choices are witnesses of a second round"

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "geodata"), str(Path(__file__).parent)]
 
 from geoparse_corpora import convert  # noqa: E402
-from news_places import compare, texts  # noqa: E402
+from news_places import BLIND, compare, texts  # noqa: E402
 
 from geodata.rules import Rule, without  # noqa: E402
 
@@ -32,7 +32,7 @@ COLUMNS = (
 
 def scores(corpus: Path | None, scorer: ModuleType | None, out: Path) -> list[float]:
     """The figures of one setting, in the order of the columns."""
-    news = compare(texts())
+    news = compare(texts() + texts(BLIND))
     figures = [news.f1, news.country_share, news.admin1_share]
     if corpus and scorer:
         convert(corpus, out, embedded=True)
@@ -55,7 +55,7 @@ def table(corpus: Path | None, scorer: ModuleType | None, out: Path) -> list[lis
 def main(arguments: list[str]) -> None:
     """Print the table, and keep it when asked to."""
     paths = [Path(a) for a in arguments if not a.startswith("--")]
-    corpus, scorer = (paths[0], _module(paths[1])) if len(paths) == 2 else (None, None)
+    corpus, scorer = (paths[0], load_module(paths[1])) if len(paths) == 2 else (None, None)
     out = Path(tempfile.mkdtemp()) / "found.jsonl"
     rows = table(corpus, scorer, out)
     for row in rows:
@@ -67,11 +67,12 @@ def main(arguments: list[str]) -> None:
             writer.writerows(rows)
 
 
-def _module(path: Path) -> ModuleType:
+def load_module(path: Path) -> ModuleType:
+    """A module from its file: the scorer of a corpus."""
     spec = importlib.util.spec_from_file_location("corpus_score", path)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    spec.loader.execload_module(module)
     return module
 
 
