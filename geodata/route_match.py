@@ -192,7 +192,8 @@ def _along(steps: Steps, route_id: str) -> tuple[float, int, float]:
                 s for n, (s, at) in enumerate(zip(told, places, strict=True)) if at is not None or _feeds(told, n, line)
             ]
             countries = {w.country for w in hits if w.country}
-            best = max(best, (len(hits) / max(1, len(told)), len(hits), len(countries & lands) / max(1, len(lands))))
+            solid = sum(step.name not in _ENDS for step in hits)  # a continent lies at the end of many lines
+            best = max(best, (len(hits) / max(1, len(told)), solid, len(countries & lands) / max(1, len(lands))))
     return best
 
 
