@@ -15,6 +15,8 @@ from geodata.names import fold
 
 CONNECTORS = frozenset({"from", "via", "to", "for", "at", "link", "with", "exclude", "next", "load", "by"})
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|_[a-z]+|[,;:()\-]|[.!?]")
+_BACK = frozenset({"It", "They", "This", "Он", "Она", "Оно", "Они"})
+_PRONOUN = 8  # characters of a sentence's head in which its pronoun stands
 WAYS = ("noun", "carrier", "cargo", "haul")  # roles of the words one of which every told route needs
 _WORD = re.compile(r"[^\W_]+")
 _LIST = frozenset({",", "and", "or", "и", "или", "&", "plus"})
@@ -73,6 +75,10 @@ class RouteCues:
     def opens(self, role: str, words: Sequence[str]) -> bool:
         """Whether the words begin with a phrase of the role."""
         return self.phrases.get(role, _NONE).open(words)
+
+    def refers_back(self, opening: str) -> bool:
+        """Whether a sentence opens with a pronoun for the thing the sentence before speaks of."""
+        return opening[:_PRONOUN].strip("\"“« ").split(" ", 1)[0] in _BACK
 
     def speaks_of_way(self, text: str) -> bool:
         """Whether a word for a way, a carrier or a cargo stands in the text: the cheap test before any reading."""

@@ -60,8 +60,12 @@ def _words_around(
     start, end = spans[first][0], spans[last][1]
     head = min(step.mention.start for step in steps)
     tail = max(step.mention.end for step in steps)
+    if first and cues.refers_back(text[start : start + 12]):
+        subject = tokens(text[spans[first - 1][0] : spans[first - 1][1]])[:_NEAR]  # "The cable ... It is to leave ..."
+    else:
+        subject = []
     return Words(
-        near=[w for w in tokens(text[start:head]) if w not in ",()-"][-_NEAR:],
+        near=[*subject, *[w for w in tokens(text[start:head]) if w not in ",()-"][-_NEAR:]],
         between=tokens(text[head:tail]),
         after=tokens(text[tail : min(end, tail + 60)])[: 9 if draft.passive else 5],
         whole=tokens(text[start:end]),

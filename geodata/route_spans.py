@@ -95,6 +95,8 @@ def telling_spans(text: str, spans: Sequence[Span], mentions: Sequence[Mention],
     found: list[int] = []
     for number in sorted(counts):
         start, end = spans[number]
+        if number and cues.refers_back(text[start : start + _OPENING]):
+            start = max(spans[number - 1][0], start - _LONGEST)  # "It is to leave ...": what "it" is stands before
         alone = counts[number] > 1 and (number in named or cues.speaks_of_way(text[start:end]))
         if alone or found[-1:] == [number - 1]:
             found.append(number)
