@@ -78,7 +78,7 @@ class RouteCues:
 
     def refers_back(self, opening: str) -> bool:
         """Whether a sentence opens with a pronoun for the thing the sentence before speaks of."""
-        return opening[:_PRONOUN].strip("\"“« ").split(" ", 1)[0] in _BACK
+        return opening[:_PRONOUN].strip('"“« ').split(" ", 1)[0] in _BACK
 
     def speaks_of_way(self, text: str) -> bool:
         """Whether a word for a way, a carrier or a cargo stands in the text: the cheap test before any reading."""

@@ -105,7 +105,7 @@ def _is_via(draft: Draft, steps: Sequence[Step], words: Words, cues: RouteCues) 
     if draft.linked and cues.has("talk", words.near[-4:]):
         return False
     hauled = cues.has("cargo", words.whole) or cues.has("haul", words.whole)
-    return words.named or _way(words.whole, cues) or (hauled and len(steps) > 2)
+    return words.named or _way(words.whole, cues) or _way(words.near, cues) or (hauled and len(steps) > 2)
 
 
 def _is_from_to(draft: Draft, steps: Sequence[Step], words: Words, cues: RouteCues) -> bool:

@@ -46,7 +46,7 @@ def match_corridor(
     named = _spoken_of(told, text, mentions, spans)
     if named:
         return replace(told, id=named.id, name=named.name, reason=f"{told.reason}; the text speaks of {named.name}")
-    words = set(tokens(text[_sentence_start(told, spans) : told.end + 60]))
+    words = set(tokens(text[_sentence_start(told, text, spans) : told.end + 60]))
     followed = _followed(told, words, {m.country or m.name for m in excluded})
     if followed:
         return replace(told, id=followed.id, name=followed.name, reason=f"{told.reason}; follows {followed.name}")
@@ -67,8 +67,13 @@ def _named_beside(told: RouteMention, words: set[str], excluded: set[str], menti
     return None
 
 
-def _sentence_start(told: RouteMention, spans: Sequence[tuple[int, int]]) -> int:
-    return next((start for start, end in spans if start <= told.start < end), told.start)
+def _sentence_start(told: RouteMention, text: str, spans: Sequence[tuple[int, int]]) -> int:
+    """Where the sentence begins whose words say what carries: the one before when this one opens with "It"."""
+    here = next((n for n, (start, end) in enumerate(spans) if start <= told.start < end), None)
+    if here is None:
+        return told.start
+    back = here > 0 and load_cues().refers_back(text[spans[here][0] : spans[here][0] + 12])
+    return spans[here - back][0]
 
 
 def _spoken_of(

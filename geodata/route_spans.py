@@ -100,9 +100,12 @@ def telling_spans(text: str, spans: Sequence[Span], mentions: Sequence[Mention],
         alone = counts[number] > 1 and (number in named or cues.speaks_of_way(text[start:end]))
         if alone or found[-1:] == [number - 1]:
             found.append(number)
-        elif number + 1 in counts and goes_on(text, spans, number, cues):
-            if number in named or cues.speaks_of_way(text[start : spans[number + 1][1]]):
-                found.append(number)
+        elif (
+            number + 1 in counts
+            and goes_on(text, spans, number, cues)
+            and (number in named or cues.speaks_of_way(text[start : spans[number + 1][1]]))
+        ):
+            found.append(number)
     return found
 
 
