@@ -22,7 +22,8 @@ Make = Callable[[re.Match[str], Scan], DateRange | None]
 Form = tuple[re.Pattern[str], Make]
 
 _NO_AMOUNT = (
-    r"(?!\s?(?:%|million|billion|thousand|trillion|mln|bln|bn|percent|per\scent|tonnes|tons|km(?!\w)|teu|млн|млрд|тыс|тонн))"
+    r"(?!\s?(?:%|million|billion|thousand|trillion|mln|bln|bn|percent|per\scent|tonnes|tons|km(?!\w)|teu|"
+    r"млн|млрд|тыс|тонн))"
 )
 _MONTH_CUE = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|during|through|throughout|before|after|this|last|next|early|late|mid|end|for|"
@@ -30,7 +31,8 @@ _MONTH_CUE = re.compile(
     r"начала|конце|конца|концу|середине|середины|итогам|уже|ещё|еще)\s(?:the\s)?|\bmid-)$"
 )
 _YEAR_CUE = re.compile(
-    r"(?:^|[\n(•–—]\s?|\b(?:in|of|for|by|since|from|to|until|till|through|during|throughout|early|late|mid|end|year|years|"
+    r"(?:^|[\n(•–—]\s?|\b(?:in|of|for|by|since|from|to|until|till|through|during|throughout|early|late|mid|end|"
+    r"year|years|"
     r"fiscal|season|with|after|before|between|versus|vs\.?|against|is|was|around\s(?:the\s)?year|circa|"
     r"в|во|за|к|с|до|по|на|от|после|года?|году|начале|начала|конце|конца|концу|середине|итогам|сравнению\sс|начиная\sс)"
     r"\s(?:(?:the|fiscal|about|around|early|late|mid|end|year|calendar|end\sof|beginning\sof)\s){0,3}|"
@@ -298,7 +300,11 @@ def _needs_year(make: Make) -> Make:
 
     def checked(match: re.Match[str], scan: Scan) -> DateRange | None:
         said = match["y"] or match["ry"] or scan.given_year
-        return make(match, scan) if said or _WHOLE.search(scan.lowered, max(0, match.start() - 12), match.start()) else None
+        return (
+            make(match, scan)
+            if said or _WHOLE.search(scan.lowered, max(0, match.start() - 12), match.start())
+            else None
+        )
 
     return checked
 
@@ -354,7 +360,11 @@ def absolute_forms(language: str) -> dict[str, tuple[Form, ...]]:
         ],
         "year_number": [
             (rf"(?P<y>(?:19|20)[0-9]{{2}})(?P<mark>[-/.])(?P<b>0[1-9]|1[0-2])(?P=mark)(?P<a>{DAY})", _iso),
-            (rf"(?P<y>(?:19|20)[0-9]{{2}}){y_join}(?P<y2>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9]|[.,-][0-9]){YEAR_WORD}?", _years),
+            (
+                rf"(?P<y>(?:19|20)[0-9]{{2}}){y_join}(?P<y2>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9]|[.,-][0-9])"
+                rf"{YEAR_WORD}?",
+                _years,
+            ),
             (rf"(?P<y>{Y})(?P<word>{YEAR_WORD})?(?!\w)", _bare_year),
         ],
         "count": [months_of],
@@ -362,10 +372,15 @@ def absolute_forms(language: str) -> dict[str, tuple[Form, ...]]:
             quarter,
             half_month,
             half,
-            (rf"(?:first|перв\w+|ilk|алғашқы)\s(?P<n>{N})[\s-](?:full\s)?(?:months?|месяц\w*|ay\w*)(?!\w){TAIL}", _first_months),
+            (
+                rf"(?:first|перв\w+|ilk|алғашқы)\s(?P<n>{N})[\s-](?:full\s)?(?:months?|месяц\w*|ay\w*)(?!\w){TAIL}",
+                _first_months,
+            ),
         ],
         "roman": [quarter, half],
-        "code": [(rf"(?P<code>q[1-4]|[1-4]q|h[12]|[12]h|[369]m)(?:(?:['’\s])?(?P<yy>[2-4][0-9])(?![0-9])|{TAIL})", _code)],
+        "code": [
+            (rf"(?P<code>q[1-4]|[1-4]q|h[12]|[12]h|[369]m)(?:(?:['’\s])?(?P<yy>[2-4][0-9])(?![0-9])|{TAIL})", _code)
+        ],
         "window": [(rf"(?:last|final)\s(?:(?P<n>{N})\smonths|(?P<unit>quarter|half))(?=\sof\s){TAIL}", _last_of_year)],
         "season": [(rf"(?P<season>\w+)(?:,?\s(?:of\s)?(?P<y>{Y}){YEAR_WORD}?)?", _season)],
     }  # fmt: skip

@@ -17,7 +17,10 @@ _ANYWHERE = ("en", "ru", "kk")  # month names of the others are words of another
 _RELATED = {"ky": ("kk",), "tk": ("az", "tr"), "uk": ("ru",), "be": ("ru",), "tg": ("ru",)}
 
 Y = r"(?:19|20)[0-9]{2}(?![0-9]|[.,][0-9])"
-YEAR_WORD = r"(?:[\s-]?(?:году|года|годы|годах|годов|год|гг\.?|г\.?|(?<=-)(?:го|м|й|му)|жыл\w*|yıl\w*|yil\w*)(?!\w)|-\w{1,3}\sil\w*)"
+YEAR_WORD = (
+    r"(?:[\s-]?(?:году|года|годы|годах|годов|год|гг\.?|г\.?|(?<=-)(?:го|м|й|му)|жыл\w*|yıl\w*|yil\w*)(?!\w)|"
+    r"-\w{1,3}\sil\w*)"
+)
 DAY = r"(?:[0-2]?[0-9]|3[01])(?![0-9])"
 NTH = r"(?:st|nd|rd|th|-?е|-?го)?"
 DASH = r"\s?[-–—‑]\s?"
@@ -40,15 +43,23 @@ COUNTS = {
     "десяти": 10, "одиннадцать": 11, "a dozen": 12,
 }  # fmt: skip
 _FUTURE = re.compile(
-    r"\b(?:will|shall|scheduled|slated|due|(?:is|are)\s(?:to|set|going)|to\sbe|plan(?:s|ned)?(?!\s(?:as|by))|expect(?:s|ed)?|upcoming|"
-    r"forthcoming|intends?|would|next|propos(?:ed?|es|al)|invit(?:ed|es|ation)|hopes?|ready|(?:agreed|resolved|decided|vowed|pledged|promised)\sto|могут|может|будет|будут|состоится|состоятся|пройд[её]т|пройдут|планиру\w+|намерен\w*|"
-    r"запланирован\w*|предсто\w+|ожида[ею]т\w*|примет|примут|посетит|прибудет|встретится|откроется|начн[её]тся|начнутся|подпишут|подпишет|смогут|сможет|пригла\w+|"
+    r"\b(?:will|shall|scheduled|slated|due|(?:is|are)\s(?:to|set|going)|to\sbe|plan(?:s|ned)?(?!\s(?:as|by))|"
+    r"expect(?:s|ed)?|upcoming|"
+    r"forthcoming|intends?|would|next|propos(?:ed?|es|al)|invit(?:ed|es|ation)|hopes?|ready|(?:agreed|resolved|"
+    r"decided|vowed|pledged|promised)\sto|могут|может|будет|будут|состоится|состоятся|пройд[её]т|пройдут|"
+    r"планиру\w+|намерен\w*|"
+    r"запланирован\w*|предсто\w+|ожида[ею]т\w*|примет|примут|посетит|прибудет|встретится|откроется|начн[её]тся|"
+    r"начнутся|подпишут|подпишет|смогут|сможет|пригла\w+|"
     r"болады|өтеді|жоспар\w*|olacaq|keçiriləcək|olacak|yapılacak)\b"
 )
 _PAST = re.compile(
-    r"(?<!\bbe\s)(?<!been\s)\b(?:said|told|was|were|had|met|held|took|came|went|began|made|won|gave|left|sent|led|spoke|put|"
-    r"(?!(?:propos|invit|plann|expect|schedul|agre|resolv|decid|vow|pledg|promis|slat)ed\b)[a-z]{2,}ed|did|became|paid|frozen|drawn|shut|cut|hit|lost|fallen|risen|grown|shown|written|given|taken|drew|grew|rose|fell|sold|bought|built|brought|has|have|"
-    r"сообщил\w*|заявил\w*|провел\w*|провёл|прош[её]л|прошл[аио]|состоял\w+|подписал\w*|одобрил\w*|прибыл\w*|встретил\w*|"
+    r"(?<!\bbe\s)(?<!been\s)\b(?:said|told|was|were|had|met|held|took|came|went|began|made|won|gave|left|sent|"
+    r"led|spoke|put|"
+    r"(?!(?:propos|invit|plann|expect|schedul|agre|resolv|decid|vow|pledg|promis|slat)ed\b)[a-z]{2,}ed|did|"
+    r"became|paid|frozen|drawn|shut|cut|hit|lost|fallen|risen|grown|shown|written|given|taken|drew|grew|rose|"
+    r"fell|sold|bought|built|brought|has|have|"
+    r"сообщил\w*|заявил\w*|провел\w*|провёл|прош[её]л|прошл[аио]|состоял\w+|подписал\w*|одобрил\w*|прибыл\w*|"
+    r"встретил\w*|"
     r"открыл\w*|обсудил\w*|принял\w*|объявил\w*|рассказал\w*|был\w?|стал\w?)\b"
 )
 
@@ -119,7 +130,10 @@ class Scan:
 
 def _nearest(pattern: re.Pattern[str], lowered: str, start: int, position: int, end: int) -> int | None:
     """Characters from an offset to the nearest match in ``start:end``; one that follows counts a little further."""
-    gaps = (position - m.end() if m.end() <= position else m.start() - position + 12 for m in pattern.finditer(lowered, start, end))
+    gaps = (
+        position - m.end() if m.end() <= position else m.start() - position + 12
+        for m in pattern.finditer(lowered, start, end)
+    )
     return min((max(1, gap) for gap in gaps), default=None)
 
 
@@ -179,19 +193,86 @@ _HANGS = re.compile(r"(?:[\w$€£₸₽#№/]|[0-9][.,:]|\w[-–‑])$")
 _HANGS_WELL = re.compile(r"(?:\b(?:mid|early|late|end|year|fy|[0-9]{4})-|\bfy)$")
 
 
+# How the word behind a number or a count begins when the two can be a date: units of time, and what joins two days.
+_UNIT_STARTS = [
+    "mo",
+    "ye",
+    "we",
+    "da",
+    "de",
+    "qu",
+    "ha",
+    "fu",
+    "fi",
+    "of",
+    "an",
+    "to",
+    "th",
+    "un",
+    "ti",
+    "ме",
+    "го",
+    "ле",
+    "не",
+    "дн",
+    "де",
+    "су",
+    "кв",
+    "по",
+    "и ",
+    "до",
+    "жы",
+    "ай",
+    "кү",
+    "то",
+    "жа",
+    "yı",
+    "il",
+    "ay",
+    "gü",
+    "çe",
+    "rü",
+    "ya",
+    "й ",
+    "& ",
+    "- ",
+    "– ",
+    "— ",
+    "‑ ",
+]
+
+
+@lru_cache(maxsize=16)
+def _followers(language: str) -> frozenset[str]:
+    """The two letters that may follow a number in a date: of months and units."""
+    return frozenset({*(name[:2] for name in words(language)[1]), *_UNIT_STARTS})
+
+
+def _may_begin(lowered: str, end: int, followers: frozenset[str]) -> bool:
+    """Whether what stands behind a short number or a count may go on as a date; cheap, so that most are never tried."""
+    behind = lowered[end : end + 1]
+    if behind == " ":
+        return lowered[end + 1 : end + 3] in followers
+    return bool(behind) and behind in "./-–—‑stndrhе"
+
+
 def anchors(scan: Scan) -> Iterator[tuple[int, int, Word]]:
     """(start, end, word) of everything that may begin a date, left to right: words of the tables and short numbers."""
-    keywords = words(scan.language)[0]
-    merged = [(s, e, w) for s, e, w in keywords.find(scan.lowered) if isinstance(w, Word)]
-    for match in _YEAR_START.finditer(scan.lowered):
+    lowered, followers = scan.lowered, _followers(scan.language)
+    merged: list[tuple[int, int, Word]] = []
+    for start, end, word in words(scan.language)[0].find(lowered):
+        if word.kind != "count" or _may_begin(lowered, end, followers):  # type: ignore[attr-defined]
+            merged.append((start, end, word))  # type: ignore[arg-type]
+    for match in _YEAR_START.finditer(lowered):
         start, end = match.span()
-        if end - start == 3:
+        size = end - start
+        if size == 3 or (size < 3 and not _may_begin(lowered, end, followers)):
             continue
-        if start and scan.lowered[start - 1] not in " (\n":
-            before = scan.lowered[max(0, start - 6) : start]
+        if start and lowered[start - 1] not in " (\n":
+            before = lowered[max(0, start - 6) : start]
             if _HANGS.search(before) and not _HANGS_WELL.search(before):
                 continue
-        merged.append((start, end, Word("year_number" if end - start == 4 else "day_number", match.group(), "")))
+        merged.append((start, end, Word("year_number" if size == 4 else "day_number", match.group(), "")))
     merged.sort(key=lambda item: (item[0], -item[1]))
     return iter(merged)
 

@@ -15,12 +15,30 @@ Make = Callable[[re.Match[str], Scan], DateRange | None]
 Form = tuple[re.Pattern[str], Make]
 
 _UNIT = (
-    r"(?P<unit>years?|months?|weeks?|days?|decades?|лет|года?|месяц\w*|недел\w*|дн\w+|день|суток|жыл\w*|ай\w*|күн\w*|yıl\w*|"
+    r"(?P<unit>years?|months?|weeks?|days?|decades?|лет|года?|месяц\w*|недел\w*|дн\w+|день|суток|жыл\w*|ай\w*|"
+    r"күн\w*|yıl\w*|"
     r"il\w*|gün\w*)(?!\w)"
 )
-_UNITS = {"year": "year", "month": "month", "week": "week", "day": "day", "decade": "decade", "лет": "year", "год": "year",
-          "месяц": "month", "недел": "week", "дн": "day", "день": "day", "суток": "day", "жыл": "year", "ай": "month",
-          "күн": "day", "yıl": "year", "il": "year", "gün": "day"}  # fmt: skip
+_UNITS = {
+    "year": "year",
+    "month": "month",
+    "week": "week",
+    "day": "day",
+    "decade": "decade",
+    "лет": "year",
+    "год": "year",
+    "месяц": "month",
+    "недел": "week",
+    "дн": "day",
+    "день": "day",
+    "суток": "day",
+    "жыл": "year",
+    "ай": "month",
+    "күн": "day",
+    "yıl": "year",
+    "il": "year",
+    "gün": "day",
+}
 _NAMED_DAY = re.compile(r"\b(?:black|bloody|good|easter|palm|holy|every|each)\s$")
 _NAME_AFTER = re.compile(r"\s(?:times|mosque|mail|mirror|telegraph|post|express|prayers?|night\sfootball)\b")
 _NEXT = re.compile(r"\b(?:next|coming|this\scoming|следующ\w+|ближайш\w+)\s$")
@@ -201,7 +219,7 @@ def _window(match: re.Match[str], scan: Scan) -> DateRange | None:
     far = _far(scan.published, unit, number if forward else -number)
     if far is None:
         return None
-    return DateRange(*sorted((scan.published, far)), Precision.RANGE)
+    return DateRange(min(scan.published, far), max(scan.published, far), Precision.RANGE)
 
 
 def _far(of: date, unit: str, number: int) -> date | None:
@@ -244,7 +262,10 @@ def _year_before(match: re.Match[str], scan: Scan) -> DateRange | None:
     return spans.shift_years(anchor, -1) if anchor.precision != Precision.DAY else spans.year(anchor.start.year - 1)
 
 
-_BACK = r"(?P<back>(?:last|the\s(?:previous|last|preceding|prior)|previous|prior|a)\syear(?:\s(?:ago|earlier|before))?|прошлого\sгода|предыдущего\sгода|минувшего\sгода)"
+_BACK = (
+    r"(?P<back>(?:last|the\s(?:previous|last|preceding|prior)|previous|prior|a)\syear(?:\s(?:ago|earlier|before))?|"
+    r"прошлого\sгода|предыдущего\sгода|минувшего\sгода)"
+)
 _AGO = (
     re.compile(rf"(?P<n>{N})[\s-](?:full\s)?{_UNIT}\s(?P<how>ago|earlier|before(?!\s(?:the|a|it|he|she|they)\b)|prior(?!\sto\b)|previously|later|назад|ранее|раньше|бұрын|əvvəl|önce)(?!\w)"),
     _ago,
@@ -259,19 +280,26 @@ RELATIVE_FORMS: dict[str, tuple[Form, ...]] = {
     "window": (
         (
             re.compile(
-                r"(?P<which>last|past|previous|next|coming|following|upcoming|recent|последн\w+|ближайш\w+|предстоящ\w+|"
+                r"(?P<which>last|past|previous|next|coming|following|upcoming|recent|последн\w+|ближайш\w+|"
+                r"предстоящ\w+|"
                 rf"следующ\w+|прошедш\w+|соңғы|алдағы|son|növbəti)\s(?:(?P<n>{N})\s)?{_UNIT}"
             ),
             lambda match, scan: _window(match, scan) if match["n"] or match["unit"] == "decade" else None,
         ),
     ),
     "within": (
-        (re.compile(rf"(?P<which>within|в\sтечение)\s(?:the\snext\s|a\s|ближайших\s|следующих\s)?(?P<n>{N})\s{_UNIT}"), _window),
+        (
+            re.compile(
+                rf"(?P<which>within|в\sтечение)\s(?:the\snext\s|a\s|ближайших\s|следующих\s)?(?P<n>{N})\s{_UNIT}"
+            ),
+            _window,
+        ),
     ),
     "same": (
         (
             re.compile(
-                rf"same\s(?:(?:{N}|nine|six|eight)[\s-])?(?:time\s)?(?:period|quarter|half|months?|span|timeframe)(?:\s(?:of|in|from|a)\s(?:the\s)?)?"
+                rf"same\s(?:(?:{N}|nine|six|eight)[\s-])?(?:time\s)?(?:period|quarter|half|months?|span|"
+                rf"timeframe)(?:\s(?:of|in|from|a)\s(?:the\s)?)?"
                 rf"(?:\s?{_BACK}|\s?(?P<y>{Y})|\s?year\s(?:ago|earlier))?"
             ),
             _same,

@@ -21,12 +21,15 @@ _EDGE = (
     r"(?:the\s)?(?:very\s)?(?:(?:end|beginning|start|middle|close)\sof\s|end\s|end-|early\s|late\s|mid\s|mid-|year\s|"
     r"конца\s|концу\s|начала\s|середин[аеуы]\s)?(?:the\s)?$"
 )
-_SINCE = re.compile(r"\b(?:since|starting\s(?:from|in)|beginning\s(?:from|in)|dating\sback\sto|начиная\sс|(?<!ии\s)с)\s" + _EDGE)
+_SINCE = re.compile(
+    r"\b(?:since|starting\s(?:from|in)|beginning\s(?:from|in)|dating\sback\sto|начиная\sс|(?<!ии\s)с)\s" + _EDGE
+)
 _SINCE_AFTER = re.compile(r"\s(?:onwards?\b|on\b(?!\s(?:the|a)\b)|бері|бастап|bəri|beri)")
 _BY = re.compile(r"\b(?:by|until|till|no\slater\sthan|through|up\sto|к|ко|до|не\sпозднее)\s" + _EDGE)
 _BY_AFTER = re.compile(r"(?:\w{0,6}\s)?(?:дейін|қарай|qədər|dək|kimi|kadar)\b|['’]?\w{1,3}\skadar")
 _COMPARED = re.compile(r"годом\b")
 _FIRST = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?:\sжыл(?:дың|ғы)|-\w{2,3}\silin|\syılının|\syilning)\s(?:\w+\s)??")
+_YEAR_FIRST = frozenset((" ж", " y", "-c", "-ı", "-i", "-u", "-ü", "-y", "-q"))  # how "жыл", "yıl", "-cü ilin" go on
 _OF_YEAR = re.compile(r"\sof\s(?:19|20)[0-9]{2}")
 _OPENABLE = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.QUARTER, Precision.HALF})
 
@@ -71,7 +74,7 @@ def _at(scan: Scan, start: int, end: int, word: Word) -> tuple[DateRange, int] |
     value = relative(word, start, end, scan)
     if value is not None:
         return value, end
-    if word.kind == "year_number":
+    if word.kind == "year_number" and scan.lowered[end : end + 2] in _YEAR_FIRST:
         after = _year_first(scan, start)
         if after:
             return after
@@ -110,7 +113,11 @@ def _trimmed(text: str, end: int) -> int:
     """Without a stop or blank that the pattern of an abbreviation took along: "on 30 May. Then", not "Sept. 17"."""
     while end and text[end - 1].isspace():
         end -= 1
-    if end and text[end - 1] == "." and (not text[end : end + 2].strip() or not _SHORT_FORM.search(text[max(0, end - 6) : end])):
+    if (
+        end
+        and text[end - 1] == "."
+        and (not text[end : end + 2].strip() or not _SHORT_FORM.search(text[max(0, end - 6) : end]))
+    ):
         end -= 1
     return end
 
@@ -134,7 +141,12 @@ def _keep(scan: Scan, item: Located[DateRange]) -> None:
     last = scan.found[-1] if scan.found else None
     if last and item.start - last.end <= 3 and item.value.precision == last.value.precision == Precision.DAY:
         between = scan.text[last.end : item.start].strip()
-        if between in ("", ",", "(") and not last.raw[-1].isdigit() and item.raw[-1].isalnum() and _is_weekday(last.raw):
+        if (
+            between in ("", ",", "(")
+            and not last.raw[-1].isdigit()
+            and item.raw[-1].isalnum()
+            and _is_weekday(last.raw)
+        ):
             scan.found[-1] = Located(last.start, item.end, scan.text[last.start : item.end], item.value)
             return
     scan.found.append(item)

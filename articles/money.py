@@ -21,14 +21,17 @@ _AND = re.compile(rf"{GAP}(?:and|и){GAP}[A-Z.]{{0,4}}[$€£¥₸₽₼₾]?{GA
 _BETWEEN = re.compile(r"\b(?:between|между)\s$")
 _CONSTANT = re.compile(r"\b(?:in|constant)\s(?:constant\s)?$")
 _CONVERTED = re.compile(
-    r"\s?[(\[/]\s?(?:(?:about|around|approximately|approx\.?|some|nearly|over|more\sthan|or|equivalent\sto|equal\sto|the\s"
+    r"\s?[(\[/]\s?(?:(?:about|around|approximately|approx\.?|some|nearly|over|more\sthan|or|equivalent\sto|"
+    r"equal\sto|the\s"
     r"equivalent\sof|at\sthe|примерно|около|более|порядка|или|эквивалент\w*|~|≈|=)\s?){0,3}$|"
-    r",?\s(?:or|that\sis|which\sis|equivalent\sto|equal\sto|the\sequivalent\sof|или)\s(?:about\s|around\s|approximately\s|"
+    r",?\s(?:or|that\sis|which\sis|equivalent\sto|equal\sto|the\sequivalent\sof|или)\s(?:about\s|around\s|"
+    r"approximately\s|"
     r"roughly\s|nearly\s|some\s|over\s|more\sthan\s|около\s|примерно\s)?$",
     re.IGNORECASE,
 )
 _UNIT_PRICE = re.compile(
-    rf"{GAP}(?:per|a|an|за|/){GAP}(?:(?:one|each|metric|1|1,000|thousand|тысячу)\s)?(?:tonne|ton\b|barrel|bbl|container|teu|"
+    rf"{GAP}(?:per|a|an|за|/){GAP}(?:(?:one|each|metric|1|1,000|thousand|тысячу)\s)?(?:tonne|ton\b|barrel|bbl|"
+    rf"container|teu|"
     r"wagon|kilo|kg|kwh|mwh|kilowatt|megawatt|cubic|litre|liter|gallon|ounce|head|capita|person|passenger|ticket|unit|"
     r"share|hour|dollar|euro|barrel|тонн|баррел|контейнер|вагон|кубометр|литр|доллар|евро|человек|унци|штук|акци|квт)|"
     r"/(?:t|bbl|teu|kwh|mwh)\b"
@@ -105,7 +108,7 @@ def _found(text: str, numbers: tuple[Number, ...], language: str, hint: str) -> 
 
 
 def _amount(text: str, number: Number, language: str, behind: int) -> _Amount:
-    """A number with the currency before and after it; ``behind``: the end of the amount before, not to be used twice."""
+    """A number with the currency before and after it; ``behind``: the end of the amount before."""
     start, end, value = number.start, number.end, number.value
     before = currencies.before(text, start)
     if before and before.start < behind:
@@ -197,7 +200,8 @@ def _located(text: str, found: _Sum, year: int | None) -> Located[Money]:
 
 def primary_amounts(found: tuple[Located[Money], ...], text: str = "") -> tuple[Located[Money], ...]:
     """The amounts that speak for themselves: not the conversion of the one before ("10 billion euros (US$11.1
-    billion)", "500 mln tenge, or about $1 million"), whose dollars it takes over, not a price by the unit ("$50 per tonne", "512 tenge per dollar"), not the level a growth began from ("rose from $1 to $2 billion").
+    billion)", "500 mln tenge, or about $1 million"), whose dollars it takes over, not a price by the unit
+    ("$50 per tonne", "512 tenge per dollar"), not the level a growth began from ("rose from $1 to $2 billion").
 
     ``text`` is the text they were found in; without it only the distance between amounts can tell a conversion.
     """
@@ -216,7 +220,9 @@ def _converted(item: Located[Money], other: Located[Money]) -> Located[Money]:
     """An amount with the dollars that the text itself gives for it: nearer to what was meant than a year's rate."""
     if other.value.currency != "USD":
         return item
-    return replace(item, value=replace(item.value, usd=other.value.value, usd_basis=f"{other.raw}, as the text converts it"))
+    return replace(
+        item, value=replace(item.value, usd=other.value.value, usd_basis=f"{other.raw}, as the text converts it")
+    )
 
 
 def _is_conversion(previous: Located[Money], item: Located[Money], text: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.hedges import Bound, bound, grows_from
-from articles.keywords import Phrases, alternatives, lower, read_table
+from articles.keywords import Keywords, Phrases, lower, read_table
 from articles.models import Located, Quantity
 from articles.money import money_spans
 from articles.numbers import GAP, SPACES, Number, find_numbers
@@ -29,9 +30,15 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _IN = re.compile(r"\b(?:in|since|until|during|в|с|к)\s$")
 _DAY_BEFORE = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s$")
 _GROWTH = (
-    r"r[io]se|risen|gr[eo]wn?|growth|growing|increas\w+|jump\w*|climb\w*|soar\w*|surg\w+|leap\w*|expan\w+|rais\w+|boost\w*|"
-    r"fell|fall\w*|fallen|drop\w*|declin\w+|decreas\w+|shr[aiu]nk|cut|reduc\w+|slump\w*|plung\w+|gain\w*|upturn|downturn|"
+    r"r[io]se|risen|gr[eo]wn?|growth|growing|increas\w+|jump\w*|climb\w*|soar\w*|surg\w+|leap\w*|expan\w+|"
+    r"rais\w+|boost\w*|"
+    r"fell|fall\w*|fallen|drop\w*|declin\w+|decreas\w+|shr[aiu]nk|cut|reduc\w+|slump\w*|plung\w+|gain\w*|upturn|"
+    r"downturn|"
     r"выр[ао]с\w*|увелич\w+|рост\w*|прирост\w*|снизи\w+|снижени\w+|сокра\w+|упал\w*|повы[шс]\w+|подн\w+|өс\w*|art\w*"
+)
+_GROWTH_STEMS = (
+    "rise|rose|risen|grew|grow|increas|jump|climb|soar|surg|leap|expan|rais|boost|fell|fall|drop|declin|decreas|shr|cut|reduc|"
+    "slump|plung|gain|upturn|downturn|выр|увелич|рост|прирост|сниз|сокра|упал|повыс|повыш|подн|өс|art"
 )
 _SOFTLY = (
     r"(?:\s(?:by|of|about|around|nearly|almost|over|some|a|an|more\sthan|another|роста|почти|около|более(?:\sчем)?|"
@@ -44,8 +51,10 @@ _CHANGE_BEFORE = re.compile(
 _BY = re.compile(r"\b(?:by|на)" + _SOFTLY)  # enough for a percent, not for "pulled by 24 locomotives"
 _NOT_BY = re.compile(r"\b(?:made|followed|owned|held|accounted|run|rated?)\sby\s$|\bна\sсумму\s$|\bв\s\w*\sна\s$")
 _CHANGE_AFTER = re.compile(
-    rf"(?:{GAP}(?:a|per|в){GAP}(?:year|год))?{GAP}(?:more\b|less\b|higher|lower|increase\b|growth\b|rise\b|drop\b|decline\b|decrease\b|fall\b|above\b|below\b|up\b|"
-    r"down\b|jump\b|surge\b|gain\b|cut\b|reduction\b|year[\s-]on[\s-]year|y/y|yoy|больше|меньше|выше|ниже|рост|өс|çox|artıq)"
+    rf"(?:{GAP}(?:a|per|в){GAP}(?:year|год))?{GAP}(?:more\b|less\b|higher|lower|increase\b|growth\b|rise\b|"
+    rf"drop\b|decline\b|decrease\b|fall\b|above\b|below\b|up\b|"
+    r"down\b|jump\b|surge\b|gain\b|cut\b|reduction\b|year[\s-]on[\s-]year|y/y|yoy|больше|меньше|выше|ниже|рост|"
+    r"өс|çox|artıq)"
 )
 
 
@@ -69,17 +78,35 @@ def _units() -> Phrases:
     return Phrases(phrases)
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Where a text has words of a period behind or before a figure, and words of growth, found in one pass."""
+
+    after: list[tuple[int, int, str]]
+    before: list[tuple[int, int, str]]
+    growth: list[int]
+
+
 @lru_cache(maxsize=1)
-def _periods() -> tuple[re.Pattern[str], dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
-    after, before = {}, []
+def _cues() -> Keywords:
+    """The words of period_words.csv, and the beginnings of words of growth."""
+    words: dict[str, tuple[str, str]] = {stem + "*": ("growth", "") for stem in _GROWTH_STEMS.split("|")}
+    words |= dict.fromkeys(("up", "down", "plus", "minus"), ("growth", ""))
     for row in read_table("period_words.csv"):
-        if row["side"] == "after":
-            after.update({word: row["period"] for word in row["words"].split("|")})
+        words |= {word: (row["side"], row["period"]) for word in row["words"].split("|")}
+    return Keywords(words.items())
+
+
+def _look_around(lowered: str) -> _Around:
+    found = _Around([], [], [])
+    for start, end, meaning in _cues().find(lowered):
+        assert isinstance(meaning, tuple)
+        side, period = meaning
+        if side == "growth":
+            found.growth.append(start)
         else:
-            before.append((re.compile(rf"\b(?:{alternatives(row['words'])})[^.,;:()\d]{{0,40}}$"), row["period"]))
-    words = "|".join(re.escape(w) for w in sorted(after, key=len, reverse=True))
-    pattern = re.compile(rf"(?:{GAP}(?!and\b|и\b)[^\W\d_][\w'’-]*){{0,5}}?{GAP}({words})(?!\w)")
-    return pattern, after, tuple(before)
+            (found.after if side == "after" else found.before).append((start, end, period))
+    return found
 
 
 def find_quantities(text: str, language: str = "en") -> tuple[Located[Quantity], ...]:
@@ -92,10 +119,9 @@ def find_quantities(text: str, language: str = "en") -> tuple[Located[Quantity],
     return tuple(_found(text, numbers, money_spans(text, language))) if numbers else ()
 
 
-def _found(
-    text: str, numbers: tuple[Number, ...], amounts: tuple[tuple[int, int], ...]
-) -> Iterator[Located[Quantity]]:
+def _found(text: str, numbers: tuple[Number, ...], amounts: list[tuple[int, int]]) -> Iterator[Located[Quantity]]:
     lowered = lower(text)
+    around = _look_around(lowered)
     money = iter(amounts)
     span = next(money, None)
     used = 0
@@ -110,7 +136,7 @@ def _found(
         pair = _pair(lowered, number, numbers[at + 1], found) if at + 1 < len(numbers) else None
         second = _unit_after(text, lowered, pair) if pair else None
         if pair and second and (found is None or found[0].unit == second[0].unit):
-            located = _range(text, lowered, number, pair, second)
+            located = _range(text, lowered, number, pair, second, around)
             if located:
                 used, last = located.end, located
                 yield located
@@ -119,7 +145,7 @@ def _found(
             found = (origin, number.end)  # "fell from 880,000 tonnes in 2022 to 810,000 in 2023"
         if found and found[0].unit and number.value > 0:
             origin = found[0] if grows_from(lowered, number.start) else None
-            located = _single(text, lowered, number, *found)
+            located = _single(text, lowered, number, *found, around)
             if last is None or not _converts(lowered, last, located):
                 yield located
             used, last = found[1], located
@@ -193,7 +219,7 @@ def _pair(lowered: str, first: Number, second: Number, found: tuple[_Unit, int] 
 
 
 def _range(
-    text: str, lowered: str, first: Number, second: Number, found: tuple[_Unit, int]
+    text: str, lowered: str, first: Number, second: Number, found: tuple[_Unit, int], around: _Around
 ) -> Located[Quantity] | None:
     unit, end = found
     low = first.value * (second.scale if first.scale == 1 else 1.0) * unit.factor
@@ -201,19 +227,23 @@ def _range(
     if not 0 < low < high or not unit.unit:
         return None
     value = Quantity(
-        _tidy((low + high) / 2), unit.unit, _tidy(low), _tidy(high),
-        _period(lowered, first.start, end) or unit.period, _is_change(lowered, first.start, end, unit.unit),
-    )  # fmt: skip
+        _tidy((low + high) / 2),
+        unit.unit,
+        _tidy(low),
+        _tidy(high),
+        _period(lowered, first.start, end, around) or unit.period,
+        _is_change(lowered, first.start, end, unit.unit, around),
+    )
     return Located(first.start, end, text[first.start : end], value)
 
 
-def _single(text: str, lowered: str, number: Number, unit: _Unit, end: int) -> Located[Quantity]:
+def _single(text: str, lowered: str, number: Number, unit: _Unit, end: int, around: _Around) -> Located[Quantity]:
     value = _tidy(number.value * unit.factor)
     kind = bound(text, number.start, end)
     quantity = Quantity(
         value, unit.unit, value if kind is Bound.LOW else None, value if kind is Bound.HIGH else None,
-        unit.period or _period(lowered, number.start, end),
-        _is_change(lowered, number.start, end, unit.unit) or grows_from(lowered, number.start),
+        unit.period or _period(lowered, number.start, end, around),
+        _is_change(lowered, number.start, end, unit.unit, around) or grows_from(lowered, number.start),
     )  # fmt: skip
     return Located(number.start, end, text[number.start : end], quantity)
 
@@ -223,19 +253,31 @@ def _tidy(value: float) -> float:
     return float(f"{value:.12g}")
 
 
-def _period(lowered: str, start: int, end: int) -> str:
-    pattern, after, before = _periods()
-    match = pattern.match(lowered, end, end + 60)
-    if match:
-        return after[match[1]]
-    window = lowered[max(0, start - 60) : start]
-    return next((period for words, period in before if words.search(window)), "")
+_UP_TO_FIVE = re.compile(rf"(?:{GAP}(?!and\b|и\b)[^\W\d_][\w'’-]*){{0,5}}{GAP}")
+_NO_BORDER = re.compile(r"\w*[^.,;:()\d]{0,40}")
 
 
-def _is_change(lowered: str, start: int, end: int, unit: str) -> bool:
+def _period(lowered: str, start: int, end: int, around: _Around) -> str:
+    """The period of a rate: "a year" within five words behind the figure, "annual" within its clause before it."""
+    at = bisect_left(around.after, (end,))
+    if at < len(around.after) and around.after[at][0] <= end + 60:
+        first, _, period = around.after[at]
+        if first == end or _UP_TO_FIVE.fullmatch(lowered, end, first):
+            return period
+    at = bisect_left(around.before, (start,)) - 1
+    if at >= 0 and around.before[at][0] >= start - 60 and _NO_BORDER.fullmatch(lowered, around.before[at][1], start):
+        return around.before[at][2]
+    return ""
+
+
+def _is_change(lowered: str, start: int, end: int, unit: str, around: _Around) -> bool:
     """Growth or fall, not a level: "rose by 5%", "6% more", "up 40%"; "rose to 5 million tonnes" is a level."""
-    window = lowered[max(0, start - 60) : start]
     is_share = unit in ("percent", "percentage points")
-    if (_CHANGE_BEFORE.search(window) or (is_share and _BY.search(window))) and not _NOT_BY.search(window):
-        return True
+    at = bisect_left(around.growth, start - 60)
+    near = at < len(around.growth) and around.growth[at] < start
+    if near or is_share:
+        window = lowered[max(0, start - 60) : start]
+        told = (near and _CHANGE_BEFORE.search(window)) or (is_share and _BY.search(window))
+        if told and not _NOT_BY.search(window):
+            return True
     return bool(_CHANGE_AFTER.match(lowered, end, end + 40)) and (is_share or not lowered.startswith(" up", end))

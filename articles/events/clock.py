@@ -14,9 +14,14 @@ _HEAD = 700  # characters from the top where a dateline or byline may stand
 _LEAD = 4  # sentences that may tell the day of the news
 _TOP = 2  # sentences, the headline among them, whose day may lie further back
 _RECENT, _DAYS_AGO = timedelta(days=9), timedelta(days=2)
-_DATELINE_BEFORE = re.compile(r"(?:\A|\n)[ \t•|*—–-]*(?:(?!(?:On|In|By|Since|From|Until|At|As|В|С|К|До|На)\b)[A-ZА-ЯӘІҢҒҮҰҚӨҺÇĞİÖŞÜƏ][^\n;:!?]{0,50})?[\s,.(/|—–-]*\Z")
+_DATELINE_BEFORE = re.compile(
+    r"(?:\A|\n)[ \t•|*—–-]*(?:(?!(?:On|In|By|Since|From|Until|At|As|В|С|К|До|"
+    r"На)\b)[A-ZА-ЯӘІҢҒҮҰҚӨҺÇĞİÖŞÜƏ][^\n;:!?]{0,50})?[\s,.(/|—–-]*\Z"
+)
 _DATELINE_AFTER = re.compile(
-    r"(?:,?\s(?:19|20)[0-9]{2})?[ \t]*(?:\)|,?[ \t]*\([^()\n]{1,40}\)|[,.]?[ \t]*/[^/\n]{1,40}/)?[ \t]*(?:[-–—:]+[ \t]|\.[ \t]|[.,]?[ \t]*(?:[0-9]{1,2}:[0-9]{2})?[ \t]*(?:\n|\Z)|"
+    r"(?:,?\s(?:19|20)[0-9]{2})?[ \t]*(?:\)|,?[ \t]*\([^()\n]{1,40}\)|"
+    r"[,.]?[ \t]*/[^/\n]{1,40}/)?[ \t]*(?:[-–—:]+[ \t]|\.[ \t]|[.,]?[ \t]*(?:[0-9]{1,2}:[0-9]{2})?[ \t]*(?:\n|"
+    r"\Z)|"
     r",?[ \t]*[0-9]{1,2}:[0-9]{2}|\.?[ \t][A-Z][\w.]{2,14}[ \t]?[-–—])"
 )
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-zа-я]{3,}(?!\w)")

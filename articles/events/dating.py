@@ -17,85 +17,160 @@ from articles.models import AmountKind, Category, DateRange, EventStatus, Locate
 
 _FIGURES = frozenset({"trade_volume", "cargo_volume", "export", "import", "fdi", "investment", "service"})
 _WORKS = frozenset({"construction", "upgrade", "study"})
-_DEEDS = frozenset({
-    "visit", "meeting", "summit", "call", "speech", "statement", "agreement", "mou", "negotiation", "appointment",
-    "sanction", "dispute", "membership", "loan", "grant", "bond", "pledge", "acquisition", "fund", "opening",
-    "suspension", "tender", "tariff", "service",
-})  # fmt: skip
+_DEEDS = frozenset(
+    {
+        "visit",
+        "meeting",
+        "summit",
+        "call",
+        "speech",
+        "statement",
+        "agreement",
+        "mou",
+        "negotiation",
+        "appointment",
+        "sanction",
+        "dispute",
+        "membership",
+        "loan",
+        "grant",
+        "bond",
+        "pledge",
+        "acquisition",
+        "fund",
+        "opening",
+        "suspension",
+        "tender",
+        "tariff",
+        "service",
+    }
+)
 _PERIODICAL = frozenset({"trade_volume", "cargo_volume", "fdi"})
 _SIGNED = re.compile(r"\b(?:signed|sign|signs|inked|concluded|agreed|clinched|подписа\w+|заключ\w+|договорил\w+)\b")
-_COARSE = {Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.QUARTER: 3, Precision.HALF: 4,
-           Precision.RANGE: 4, Precision.YEAR: 5}  # fmt: skip
+_COARSE = {
+    Precision.DAY: 0,
+    Precision.WEEK: 1,
+    Precision.MONTH: 2,
+    Precision.QUARTER: 3,
+    Precision.HALF: 4,
+    Precision.RANGE: 4,
+    Precision.YEAR: 5,
+}
 _LEAD, _CARRY, _WORST = 8, 8, 5.0  # sentences of the lead; sentences a period carries over; the dearest date accepted
 
 _COMPARING = re.compile(
-    r"\b(?:up|down)\s(?:from|on)\b|\bfrom\s(?:about\s|around\s|nearly\s)?[$€£]?\d|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\bover\s(?:the\s)?(?:same|previous|preceding|prior|year)\b|\bon\sthe\s$|"
+    r"\b(?:up|down)\s(?:from|on)\b|\bfrom\s(?:about\s|around\s|nearly\s)?[$€£]?\d|\bcompared\b|\bagainst\b|"
+    r"\bversus\b|\bvs\b|\bthan\b|\bover\s(?:the\s)?(?:same|previous|preceding|prior|year)\b|\bon\sthe\s$|"
     r"\bчем\b|\bпротив\b|\bсравнени|\bк\sуровню\b|\bк\s$|\bsame\b|\bаналогичн"
 )
 _HEDGE = re.compile(r"\b(?:less|more|fewer)\sthan\s$")
-_SAME = re.compile(r"\s?(?:same|аналогичн|соответствующ|тот\sже|этот\sже|это\sже)|(?:a\s|the\s)?year\s(?:before|earlier|prior|ago)|годом\s(?:ранее|раньше)|the\s(?:previous|preceding)\syear|предыдущ")
+_SAME = re.compile(
+    r"\s?(?:same|аналогичн|соответствующ|тот\sже|этот\sже|это\sже)|(?:a\s|the\s)?year\s(?:before|earlier|prior|"
+    r"ago)|годом\s(?:ранее|раньше)|the\s(?:previous|preceding)\syear|предыдущ"
+)
 _REPORT = re.compile(
     r"\b(?:said|says|told|reported|reports|announced|noted|stated|informed|wrote|added|published|released|"
     r"сообщ\w+|заяв\w+|рассказ\w+|объяв\w+|отмет\w+|уточн\w+|напис\w+)(?:\s(?!in\b|by\b|since\b|за\b)\w+){0,4}?"
     r"(?:\s(?:on|at\sa|in\sa|late|earlier|в|во|a))?\s?(?:[a-z]+\s(?:on\s)?)?$"
 )
 _REPORT_AFTER = re.compile(
-    r"\s(?:press|news|briefing|interview|report\b|statement|(?:\w+\s){0,3}?(?:said|told|reported|announced|noted)\b|сообщ\w+|заяв\w+)"
+    r"\s(?:press|news|briefing|interview|report\b|statement|(?:\w+\s){0,3}?(?:said|told|reported|announced|"
+    r"noted)\b|сообщ\w+|заяв\w+)"
 )
 _FOUNDED = re.compile(
-    r"\b(?:founded|established|created|formed|launched|built|born|elected|independence|operating|member|client|введен\w*|"
+    r"\b(?:founded|established|created|formed|launched|built|born|elected|independence|operating|member|client|"
+    r"введен\w*|"
     r"основан\w*|создан\w*|построен\w*)(?:\s\w+){0,2}\s(?:in|on|since|в)\s(?:the\s)?$"
 )
 _RELATIVE = re.compile(r",?\s(?:which|who|whose|that|котор\w+)\s")
-_BORDER = re.compile(r"[;:()]|\s[–—-]{1,2}\s|,?\s(?:while|whereas|but|although|after|following|before|when|где|когда|после|а|но)\s")
+_BORDER = re.compile(
+    r"[;:()]|\s[–—-]{1,2}\s|,?\s(?:while|whereas|but|although|after|following|before|when|где|когда|после|а|но)\s"
+)
 _COMMA = re.compile(r",(?!\d)|\s(?:and|и)\s")
 _POSSESSIVE = re.compile(r"['’]s")
 _ADJECTIVE = re.compile(r"\b(?:the|its|their|his|a|an|this|that)\s$")
 _AMOUNTED = re.compile(
-    r"\b(?:amount(?:ed|ing)|total(?:l?ed|s|l?ing)|reached|came\sto|stood|was|were|accounted|grew|rose|fell|inflows?|share|made\sup|"
+    r"\b(?:amount(?:ed|ing)|total(?:l?ed|s|l?ing)|reached|came\sto|stood|was|were|accounted|grew|rose|fell|"
+    r"inflows?|share|made\sup|"
     r"состав\w+|достиг\w*|вырос\w*|приш[её]л\w*|пришл\w+|поступил\w*)\b"
 )
 _OCCASION = re.compile(
-    r"\b(?:during|at|after|following|on\sthe\s(?:sidelines|margins)\sof|in\sthe\scourse\sof|as\spart\sof|within)\s(?:the|his|her|their|this|that|same)\s"
-    r"(?:\w+\s){0,2}?(?:visit|trip|meeting|talks|summit|ceremony|conversation|call|session|forum|conference|negotiations|event)|"
-    r"\b(?:the\s(?:document|sides|parties|agreement|leaders|two\spresidents|ceremony|meeting|talks|visit|presidents|ministers|deal|papers)|both\s(?:sides|leaders|presidents)|"
+    r"\b(?:during|at|after|following|on\sthe\s(?:sidelines|margins)\sof|in\sthe\scourse\sof|as\spart\sof|"
+    r"within)\s(?:the|his|her|their|this|that|same)\s"
+    r"(?:\w+\s){0,2}?(?:visit|trip|meeting|talks|summit|ceremony|conversation|call|session|forum|conference|"
+    r"negotiations|event)|"
+    r"\b(?:the\s(?:document|sides|parties|agreement|leaders|two\spresidents|ceremony|meeting|talks|visit|"
+    r"presidents|ministers|deal|papers)|both\s(?:sides|leaders|presidents)|"
     r"on\sthe\smargins|в\sходе|по\sитогам|во\sвремя|на\sвстрече|на\sпереговорах|на\sполях|стороны|документ\w*)\b"
 )
 _EARLIER = re.compile(
-    r"\b(?:had\s(?!a\b|an\b|the\b|his\b|talks\b|meetings\b|bilateral\b)|previously|earlier|formerly|already|once|until\snow|in\sthe\spast|years?\sago|long|ever|never|always|so\sfar|to\sdate|"
+    r"\b(?:had\s(?!a\b|an\b|the\b|his\b|talks\b|meetings\b|bilateral\b)|previously|earlier|formerly|already|"
+    r"once|until\snow|in\sthe\spast|years?\sago|long|ever|never|always|so\sfar|to\sdate|"
     r"lately|recently|usually|used\sto|every|each|ранее|раньше|прежде|уже|когда-то|недавно|обычно|кажд\w+)\b"
 )
-
-
-def date_of(view: View, position: int, status: EventStatus, fresh: bool) -> DateRange | None:
-    """The date of what the trigger at an offset tells. ``fresh``: of a kind that makes a headline (a visit, a signing)."""
-    found = next((f for f in view.triggers if f.start == position), None)
-    type_ = found.trigger.type if found else ""
-    figure = not fresh and type_ in _FIGURES
-    spot = (position, found.end if found else position)
-    return _own(view, spot, status, figure, type_) or _carried(view, status, figure, fresh, type_)
 
 
 def settle(draft: Draft) -> None:
     """The status and date of a draft, when its figure is known: a figure may be a goal where its verb is not."""
     figure = draft.amount or draft.quantity
-    apart = figure is not None and ";" in draft.view.document.lowered[slice(*sorted((figure.start, draft.trigger.start)))]
+    apart = (
+        figure is not None and ";" in draft.view.document.lowered[slice(*sorted((figure.start, draft.trigger.start)))]
+    )
     if figure is not None and draft.type in _FIGURES and (apart or draft.status == EventStatus.OCCURRED):
         draft.status = figure_status(draft.view, figure.start, figure.end)
-    if draft.amount_kind == AmountKind.COST and draft.type == "construction" and draft.trigger.trigger.needs in ("cost", "money"):
+    if (
+        draft.amount_kind == AmountKind.COST
+        and draft.type == "construction"
+        and draft.trigger.trigger.needs in ("cost", "money")
+    ):
         draft.status = cost_status(draft.view)
     coming = draft.status in (EventStatus.PLANNED, EventStatus.PROPOSED)
-    if coming and draft.category == Category.TRADE and draft.amount is not None and draft.amount_kind == AmountKind.UNKNOWN:
+    if (
+        coming
+        and draft.category == Category.TRADE
+        and draft.amount is not None
+        and draft.amount_kind == AmountKind.UNKNOWN
+    ):
         draft.amount_kind = AmountKind.TARGET
     draft.date = date_draft(draft)
 
 
 _SIZES = {
-    Category.INFRASTRUCTURE: frozenset({"km", "MW", "tonnes", "TEU", "m3", "barrels", "locomotives", "wagons", "trains", "passengers", "hectares", "m2"}),
-    Category.TRADE: frozenset({"tonnes", "TEU", "containers", "wagons", "trains", "m3", "barrels", "flights", "MWh", "vehicles", "passengers", "people"}),
+    Category.INFRASTRUCTURE: frozenset(
+        {
+            "km",
+            "MW",
+            "tonnes",
+            "TEU",
+            "m3",
+            "barrels",
+            "locomotives",
+            "wagons",
+            "trains",
+            "passengers",
+            "hectares",
+            "m2",
+        }
+    ),
+    Category.TRADE: frozenset(
+        {
+            "tonnes",
+            "TEU",
+            "containers",
+            "wagons",
+            "trains",
+            "m3",
+            "barrels",
+            "flights",
+            "MWh",
+            "vehicles",
+            "passengers",
+            "people",
+        }
+    ),
     Category.DIPLOMACY: frozenset({"documents"}),
     Category.INVESTMENT: frozenset({"MW", "km", "tonnes", "locomotives", "wagons", "aircraft", "percent"}),
-}  # fmt: skip
+}
 
 
 def fill_quantity(draft: Draft) -> None:
@@ -116,7 +191,11 @@ def date_draft(draft: Draft) -> DateRange | None:
     view, status = draft.view, draft.status
     sum_ = draft.amount or draft.quantity
     signed = draft.type not in _PERIODICAL and _SIGNED.search(view.lowered)
-    figure = not signed and draft.type in _FIGURES and (sum_ is not None or (draft.category == Category.TRADE and draft.type != "service"))
+    figure = (
+        not signed
+        and draft.type in _FIGURES
+        and (sum_ is not None or (draft.category == Category.TRADE and draft.type != "service"))
+    )
     stock = draft.amount_kind in (AmountKind.STOCK, AmountKind.TARGET)
     told = sum_ if sum_ and figure else draft.trigger
     own = _own(view, (told.start, told.end), status, figure, draft.type)
@@ -166,10 +245,11 @@ def _cost(
     elif status == EventStatus.OCCURRED:
         cost += (_NEVER if ahead or (value.by and not past) else 0.0) + 0.3 * value.by
     elif status in (EventStatus.PLANNED, EventStatus.PROPOSED) and past and type_ != "pledge":
-        promised = type_ in _PROMISED and value.precision == Precision.DAY and value.end >= latest - _RECENT
+        recent = latest is not None and value.end >= latest - _RECENT
+        promised = recent and type_ in _PROMISED and value.precision == Precision.DAY
         cost += 2.0 if promised else _NEVER  # "is ready to put in $500 million, under a memorandum signed on Thursday"
     if figure:
-        cost += (1.2 if value.precision == Precision.DAY and not value.since else 0.0)
+        cost += 1.2 if value.precision == Precision.DAY and not value.since else 0.0
     else:
         cost += 0.12 * _COARSE[value.precision]
     if _FOUNDED.search(before) and not item.start - 30 <= position < item.start:
@@ -196,7 +276,10 @@ def _is_compared(item: Located[DateRange], before: str, position: int) -> bool:
     if item.start - len(before) <= position < item.start and _COMPARING.search(before[position - item.start :]):
         return True
     if _SAME.match(item.raw.lower()):
-        return bool(_COMPARING.search(before[-40:]) or not before.rstrip().endswith(("in the", "in", "в", "за", "for the", "over the", "")))
+        return bool(
+            _COMPARING.search(before[-40:])
+            or not before.rstrip().endswith(("in the", "in", "в", "за", "for the", "over the", ""))
+        )
     return bool(_COMPARING.search(_HEDGE.sub("", before)[-16:]))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from articles.events.context import View
-from articles.events.dating import date_of
 from articles.events.draft import Draft
 from articles.events.roles import Parties
 from articles.events.status import judge_status
@@ -34,7 +33,7 @@ def begin(view: View, found: Found, parties: Parties, *, fresh: bool, weight: fl
     return Draft(
         view, found, trigger.category, trigger.type, parties, status,
         float(trigger.weight) if weight is None else weight, why,
-        date=date_of(view, found.start, status, fresh), sites=view.sites,
+        sites=view.sites,
     )  # fmt: skip
 
 

@@ -14,60 +14,128 @@ from articles.models import Category, EventStatus
 _REACH = 160  # characters to each side that may rule a trigger
 
 _DENIAL = re.compile(
-    r"\b(?:there\s(?:is|are|was|were)\sno\s(?:plans?|talks?|intention|question)|(?:no|without)\s(?:plans?|intention)\s(?:to|for|of)|"
-    r"den(?:y|ies|ied|ying)\s(?!that\s\w+\shad\sdelay)|(?:do|does|did)(?:\snot|n['’]t)\s(?:plan|intend|have\s(?:any\s)?plans?|want|expect)|"
-    r"(?:has|have|had)\sno\s(?:plans?|intention)|refut(?:ed|es|ing)|rul(?:ed|es|ing)\sout|reject(?:ed|s|ing)\s(?:reports?|claims?|a\sreport|the\sreport|rumou?rs)|"
-    r"dismiss(?:ed|es)\s(?:reports?|claims?|rumou?rs)|(?:are|is|was|were)\s(?:false|untrue|unfounded)|(?:will|would)\s(?:not|never)\s|won['’]t\s|"
-    r"опровер[гж]\w*|не\sплан\w+|не\sнамерен\w*|нет\sпланов|отрица\w*|не\sсобира[ею]тся|не\sбудет\s|не\sбудут\s|жоққа\sшығар\w*|təkzib\s\w*|yalanla\w*)"
+    r"\b(?:there\s(?:is|are|was|were)\sno\s(?:plans?|talks?|intention|question)|(?:no|without)\s(?:plans?|"
+    r"intention)\s(?:to|for|of)|"
+    r"den(?:y|ies|ied|ying)\s(?!that\s\w+\shad\sdelay)|(?:do|does|did)(?:\snot|n['’]t)\s(?:plan|intend|"
+    r"have\s(?:any\s)?plans?|want|expect)|"
+    r"(?:has|have|had)\sno\s(?:plans?|intention)|refut(?:ed|es|ing)|rul(?:ed|es|ing)\sout|reject(?:ed|s|"
+    r"ing)\s(?:reports?|claims?|a\sreport|the\sreport|rumou?rs)|"
+    r"dismiss(?:ed|es)\s(?:reports?|claims?|rumou?rs)|(?:are|is|was|were)\s(?:false|untrue|unfounded)|(?:will|"
+    r"would)\s(?:not|never)\s|won['’]t\s|"
+    r"опровер[гж]\w*|не\sплан\w+|не\sнамерен\w*|нет\sпланов|отрица\w*|не\sсобира[ею]тся|не\sбудет\s|не\sбудут\s|"
+    r"жоққа\sшығар\w*|təkzib\s\w*|yalanla\w*)"
 )
-_NOT_YET = re.compile(r"\b(?:yet\sto|(?:not|n['’]t)\s(?:yet\s|been\syet\s)|still\sto|ещ[её]\sне|пока\sне|until\snow\snot)\s?(?:be\s|been\s)?(?:\w+ly\s)?$")
+# one of these stands in every denial: most sentences have none and are not searched further
+_SIGNS = (
+    "no ",
+    "not",
+    "n't",
+    "n’t",
+    "den",
+    "refut",
+    "rul",
+    "reject",
+    "dismiss",
+    "false",
+    "untrue",
+    "unfound",
+    "never",
+    "опров",
+    "не ",
+    "нет ",
+    "отриц",
+    "жоққа",
+    "təkzib",
+    "yalanla",
+    "without",
+)
+_NOT_YET = re.compile(
+    r"\b(?:yet\sto|(?:not|n['’]t)\s(?:yet\s|been\syet\s)|still\sto|ещ[её]\sне|пока\sне|"
+    r"until\snow\snot)\s?(?:be\s|been\s)?(?:\w+ly\s)?$"
+)
 _NEGATED = re.compile(
-    r"(?:\b(?:did|has|have|had|was|were|is|are|do|does|could|can)(?:\s(?:not(?!\s(?:only|just|yet))|never)|n['’]t|not)\s(?:[a-z]+\s){0,3}?|\bnever\s|"
-    r"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing)|declin(?:ed|es|ing))\s(?:to\s|in\s)|\bwithout\s(?:\w+\s)?|\bno\s(?:such\s|new\s|formal\s|joint\s|binding\s)?|"
+    r"(?:\b(?:did|has|have|had|was|were|is|are|do|does|could|can)(?:\s(?:not(?!\s(?:only|just|yet))|never)|"
+    r"n['’]t|not)\s(?:[a-z]+\s){0,3}?|\bnever\s|"
+    r"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing)|declin(?:ed|es|ing))\s(?:to\s|in\s)|\bwithout\s(?:\w+\s)?|"
+    r"\bno\s(?:such\s|new\s|formal\s|joint\s|binding\s)?|"
     r"\bнe?е?\s(?:был\w?\s|были\s)?|\bотказал\w+\s|\bне\sстал\w?\s)$"
 )
 _CANCELLED = re.compile(
-    r"\b(?:cancel(?:l?ed|s)|call(?:ed|s)\soff|scrap(?:ped|s)|abandon(?:ed|s)|withdr[ae]w(?:n|s)?\sfrom|отмен[ия]\w*|не\sсостоя\w+)\b"
+    r"\b(?:cancel(?:l?ed|s)|call(?:ed|s)\soff|scrap(?:ped|s)|abandon(?:ed|s)|withdr[ae]w(?:n|s)?\sfrom|"
+    r"отмен[ия]\w*|не\sсостоя\w+)\b"
 )
 _CANCELLED_AFTER = re.compile(
-    r"[^.;]{0,40}?\b(?:(?:was|were|been|is|are)\s(?:cancel\w+|called\soff|scrapped|abandoned)|отмен\w+|не\sсосто\w+|did\snot\stake\splace|will\snot\s)"
+    r"[^.;]{0,40}?\b(?:(?:was|were|been|is|are)\s(?:cancel\w+|called\soff|scrapped|abandoned)|отмен\w+|"
+    r"не\sсосто\w+|did\snot\stake\splace|will\snot\s)"
 )
 _POSTPONED = re.compile(r"\b(?:postpon\w+|put\soff|delay(?:ed|s)\suntil|reschedul\w+|перен[её]с\w*|отлож\w+)\b")
-_CALLABLE_OFF = frozenset({"visit", "meeting", "summit", "agreement", "mou", "negotiation", "speech", "call", "acquisition", "loan", "tender"})
+_CALLABLE_OFF = frozenset(
+    {"visit", "meeting", "summit", "agreement", "mou", "negotiation", "speech", "call", "acquisition", "loan", "tender"}
+)
 
 _REFUSABLE = frozenset({"sanction", "agreement", "membership", "acquisition", "loan", "mou"})
-_REFUSED = re.compile(r"\b(?:blocked|vetoed|rejected|refused|turned\sdown|declined|заблокирова\w+|отверг\w*)\s(?:[\w’'-]+\s){0,3}$")
+_REFUSED = re.compile(
+    r"\b(?:blocked|vetoed|rejected|refused|turned\sdown|declined|заблокирова\w+|отверг\w*)\s(?:[\w’'-]+\s){0,3}$"
+)
 
 _POSSIBLE = re.compile(
-    r"\b(?:could|might|(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!until\s)(?<!from\s)(?<!early\s)(?<!late\s)(?<!last\s)(?<!this\s)may(?!\s\d)|would|as\sproposed|propos(?:ed?|es|al|als|ing)|consider(?:s|ed|ing)?|offer(?:s|ed)?\sto|possib\w+|"
-    r"potential(?:ly)?|explor(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|call(?:s|ed)?\s(?:for|on)|under\s(?:discussion|consideration)|"
-    r"discuss(?:ed|es|ing)?\s(?:the\s)?(?:possib|construct|creat|launch|open|build|plans?|prospects?|expan)\w*|in\stalks|"
-    r"interest(?:ed)?\sin|willing(?:ness)?\sto|uncertain|whether|invit(?:ed?|es|ing)\s(?:\w+\s){0,4}?to|hop(?:es?|ed)\s(?:to|that)|urg(?:ed|es)|wants?\sto|wish(?:es)?\sto|if\s|"
-    r"mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|study(?:ing)?\sthe\spossib\w*|может|могут|мог(?:ла|ли)?\sбы|предл(?:аг|ож)\w+|рассм[ао]тр\w+|возможн\w+|"
-    r"перспектив\w+|müzakirə\solun\w*|görüşül\w*|təklif\w*|talqylan\w*|талқылан\w*|призвал\w*|пригла[сш]\w+|(?:речь|говорили|разговор)\s(?:\w+\s){0,2}?(?:о|об)\s|хо(?:чет|тят|тел\w*)|обсуд\w+\s(?:возможн|строит|создан|план|перспект)\w*|если|мүмкін|ұсын\w+)\b"
+    r"\b(?:could|might|"
+    r"(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!until\s)(?<!from\s)(?<!early\s)(?<!late\s)(?<!last\s)(?<!this\s)may(?!\s\d)|would|as\sproposed|propos(?:ed?|es|al|als|ing)|consider(?:s|ed|ing)?|offer(?:s|ed)?\sto|possib\w+|"
+    r"potential(?:ly)?|explor(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|call(?:s|ed)?\s(?:for|on)|"
+    r"under\s(?:discussion|consideration)|"
+    r"discuss(?:ed|es|ing)?\s(?:the\s)?(?:possib|construct|creat|launch|open|build|plans?|prospects?|expan)\w*|"
+    r"in\stalks|"
+    r"interest(?:ed)?\sin|willing(?:ness)?\sto|uncertain|whether|invit(?:ed?|es|ing)\s(?:\w+\s){0,4}?to|"
+    r"hop(?:es?|ed)\s(?:to|that)|urg(?:ed|es)|wants?\sto|wish(?:es)?\sto|if\s|"
+    r"mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|study(?:ing)?\sthe\spossib\w*|может|могут|мог(?:ла|ли)?\sбы|"
+    r"предл(?:аг|ож)\w+|рассм[ао]тр\w+|возможн\w+|"
+    r"перспектив\w+|müzakirə\solun\w*|görüşül\w*|təklif\w*|talqylan\w*|талқылан\w*|призвал\w*|пригла[сш]\w+|"
+    r"(?:речь|говорили|разговор)\s(?:\w+\s){0,2}?(?:о|об)\s|хо(?:чет|тят|тел\w*)|обсуд\w+\s(?:возможн|строит|"
+    r"создан|план|перспект)\w*|если|мүмкін|ұсын\w+)\b"
 )
 _COMING = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were)\s(?:\w+ly\s)?to(?=\s[a-z]|\s?$)|(?:is|are)\s(?:currently\s)?planning|plan(?:s|ned)?(?!\s(?:as|by|economy))|schedul\w+|expect(?:s|ed)?|due\s(?:to|at|in|by|on|for)|should\s(?:be|begin|start|open|meet|receive|reach|carry|take|come|bring|handle|become|have|run|go|end)|смо(?:жет|гут)|"
-    r"intend(?:s|ed)?|aim(?:s|ed|ing)?(?=\s(?:to|at|for))|set\sto|going\sto|upcoming|forthcoming|next\s(?:year|month|week|decade)|target(?:s|ed|ing)?|"
-    r"slated|projected|forecast\w*|envisag\w+|foresees?|announced\splans|(?:as\s)?the\sgoal|a\sgoal|prepar(?:es|ing)\sto|ready\sto|readiness\sto|poised\sto|about\sto|pledg(?:es|ed)\sto|promis(?:es|ed)\sto|vow(?:s|ed)\sto|"
-    r"предстоящ\w*|готов(?:а|ы|ность)?\s|планир\w+|заплан\w*|намер\w*|буд(?:ет|ут)|состоит?ся|состоятся|прой?д[её]т|пройдут|ожида[ею]\w+|предусматрива\w+|построят|построит|откро[ею]т\w*|"
-    r"начн[её]тся|начнутся|посетит|прибудет|подпиш[еу]т|предостав(?:ит|ят)|вложит|вложат|инвестиру(?:ет|ют)|выделит|выделят|направит|направят|вырастет|достигнет|увеличит(?:ся)?|"
-    r"в\sпланах|в\sпрограмме|к\s20\d\d\sгоду|жоспар\w*|болады|салынады|өтеді|planlaş\w*|nəzərdə\stut\w*|gözlənil\w*|beklen\w*|келесі\sжыл\w*|gələn\sil|gelecek\syıl|öngörül\w*|olacaq|tikiləcək|edəcək|keçiriləcək|planlan\w*|olacak|edecek|yapılacak|inşa\sedilecek)\b"
+    r"\b(?:will|shall|(?:is|are|was|were)\s(?:\w+ly\s)?to(?=\s[a-z]|\s?$)|(?:is|are)\s(?:currently\s)?planning|"
+    r"plan(?:s|ned)?(?!\s(?:as|by|economy))|schedul\w+|expect(?:s|ed)?|due\s(?:to|at|in|by|on|for)|"
+    r"should\s(?:be|begin|start|open|meet|receive|reach|carry|take|come|bring|handle|become|have|run|go|end)|"
+    r"смо(?:жет|гут)|"
+    r"intend(?:s|ed)?|aim(?:s|ed|ing)?(?=\s(?:to|at|for))|set\sto|going\sto|upcoming|forthcoming|next\s(?:year|"
+    r"month|week|decade)|target(?:s|ed|ing)?|"
+    r"slated|projected|forecast\w*|envisag\w+|foresees?|announced\splans|(?:as\s)?the\sgoal|a\sgoal|prepar(?:es|"
+    r"ing)\sto|ready\sto|readiness\sto|poised\sto|about\sto|pledg(?:es|ed)\sto|promis(?:es|ed)\sto|vow(?:s|"
+    r"ed)\sto|"
+    r"предстоящ\w*|готов(?:а|ы|ность)?\s|планир\w+|заплан\w*|намер\w*|буд(?:ет|ут)|состоит?ся|состоятся|"
+    r"прой?д[её]т|пройдут|ожида[ею]\w+|предусматрива\w+|построят|построит|откро[ею]т\w*|"
+    r"начн[её]тся|начнутся|посетит|прибудет|подпиш[еу]т|предостав(?:ит|ят)|вложит|вложат|инвестиру(?:ет|ют)|"
+    r"выделит|выделят|направит|направят|вырастет|достигнет|увеличит(?:ся)?|"
+    r"в\sпланах|в\sпрограмме|к\s20\d\d\sгоду|жоспар\w*|болады|салынады|өтеді|planlaş\w*|nəzərdə\stut\w*|"
+    r"gözlənil\w*|beklen\w*|келесі\sжыл\w*|gələn\sil|gelecek\syıl|öngörül\w*|olacaq|tikiləcək|edəcək|"
+    r"keçiriləcək|planlan\w*|olacak|edecek|yapılacak|inşa\sedilecek)\b"
 )
 _PAST = re.compile(
-    r"(?<!\bbe\s)(?<!been\s)\b(?:has|have|had|was(?!\sto\b)|were(?!\sto\b)|said|told|met|held|took|came|went|put|began|begun|made|won|gave|left|sent|led|spoke|"
-    r"(?!(?:plann|propos|schedul|expect|need|unit|bas|locat|call|nam|concern|relat|detail|increas|intend|promis|pledg|vow|announc|discuss|consider|offer|suggest|explor|hop|urg|weigh|mull|want|wish|invit|aim|target|slat|project|envisag|interest|call)ed\b)[a-z]{2,}ed|"
+    r"(?<!\bbe\s)(?<!been\s)\b(?:has|have|had|was(?!\sto\b)|were(?!\sto\b)|said|told|met|held|took|came|went|"
+    r"put|began|begun|made|won|gave|left|sent|led|spoke|"
+    r"(?!(?:plann|propos|schedul|expect|need|unit|bas|locat|call|nam|concern|relat|detail|increas|intend|promis|"
+    r"pledg|vow|announc|discuss|consider|offer|suggest|explor|hop|urg|weigh|mull|want|wish|invit|aim|target|"
+    r"slat|project|envisag|interest|call)ed\b)[a-z]{2,}ed|"
     r"сообщил\w*|заявил\w*|подписал\w*|одобрил\w*|открыл\w*|провел\w*|прошл[аио]|состоял\w+|вырос\w*|составил\w*)\b"
 )
 _INFINITIVE = re.compile(r"\bto\s(?:\w+ly\s|also\s|be\s|jointly\s)?$")
-_BEGUN = re.compile(r"\b(?:beg[au]n|begins|start(?:s|ed)?|continu(?:es?|ed)|manag(?:es|ed)|help(?:s|ed)|came|come|used|proceeded)\sto\s(?:\w+ly\s)?$")
-_LEFT_BORDER = re.compile(r"[;:(]|\s[–—]\s|\b(?:while|whereas|although|though|пока|тогда\sкак|хотя)\b|,\s(?:but|yet|but\salso|а|но)\s|,\s(?:which|who|whose|котор\w+)\s")
+_BEGUN = re.compile(
+    r"\b(?:beg[au]n|begins|start(?:s|ed)?|continu(?:es?|ed)|manag(?:es|ed)|help(?:s|ed)|came|come|used|"
+    r"proceeded)\sto\s(?:\w+ly\s)?$"
+)
+_LEFT_BORDER = re.compile(
+    r"[;:(]|\s[–—]\s|\b(?:while|whereas|although|though|пока|тогда\sкак|хотя)\b|,\s(?:but|yet|but\salso|а|но)\s|"
+    r",\s(?:which|who|whose|котор\w+)\s"
+)
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|котор\w+)\s[^,;]{1,90},\s")
 _RIGHT_BORDER = re.compile(
-    r"[;:)]|\s[–—]\s|,?\s(?:while|whereas|although|though|but|хотя|но|а)\s|,?\s(?:which|who|that|котор\w+|чтобы|что)\s|,\s(?:and|и|[a-z ]{0,40}\b(?:said|reported|told)\b)"
+    r"[;:)]|\s[–—]\s|,?\s(?:while|whereas|although|though|but|хотя|но|а)\s|,?\s(?:which|who|that|котор\w+|чтобы|"
+    r"что)\s|,\s(?:and|и|[a-z ]{0,40}\b(?:said|reported|told)\b)"
 )
 _WHICH_COMING = re.compile(
-    r"(?:\s[\w’'-]+){0,5}?,?\s(?:which|that)\s(?:is|are|was|were)\s(?:\w+ly\s)?(?:expected|planned|scheduled|due|set|to\sbe)\b"
+    r"(?:\s[\w’'-]+){0,5}?,?\s(?:which|that)\s(?:is|are|was|were)\s(?:\w+ly\s)?(?:expected|planned|scheduled|"
+    r"due|set|to\sbe)\b"
 )
 
 
@@ -80,7 +148,11 @@ def judge_status(view: View, start: int, end: int) -> EventStatus:
         return EventStatus.DENIED
     if _WHICH_COMING.match(view.after(end, 90)):
         return EventStatus.PLANNED
-    if _NOT_YET.search(before) or _POSTPONED.search(before[-60:] + view.document.lowered[start:end]) or _POSTPONED.search(after[:90]):
+    if (
+        _NOT_YET.search(before[-40:])
+        or _POSTPONED.search(before[-60:] + view.document.lowered[start:end])
+        or _POSTPONED.search(after[:90])
+    ):
         return EventStatus.PLANNED
     words = view.document.lowered[start:end]
     ruled = _ruling(before)
@@ -89,7 +161,7 @@ def judge_status(view: View, start: int, end: int) -> EventStatus:
         return _of_possible(possible.group(), before, ruled)
     if _COMING.search(ruled + words) or _modal_reaches(whole):
         return EventStatus.PLANNED
-    if (_INFINITIVE.search(before) and not _BEGUN.search(before)) or _RESOLVED.match(ruled):
+    if (_INFINITIVE.search(before[-30:]) and not _BEGUN.search(before[-60:])) or _RESOLVED.match(ruled):
         return EventStatus.OCCURRED if _bound(view, start, before) else EventStatus.PLANNED
     return _by_what_follows(before, words, after)
 
@@ -101,15 +173,21 @@ def _bound(view: View, start: int, before: str) -> bool:
 
 
 _GIVING = re.compile(r"(?:invest|acqui|buy|purchas|lend|grant|allocat|financ|sell|инвест|купи|приобре|выдел)")
-_BINDING = re.compile(r"\b(?:signed|concluded|inked|clinched|reached|closed|agreed|approved|decision|подписал\w*|заключил\w*|одобрил\w*)\b[^.;]{0,60}$")
+_BINDING = re.compile(
+    r"\b(?:signed|concluded|inked|clinched|reached|closed|agreed|approved|decision|подписал\w*|заключил\w*|"
+    r"одобрил\w*)\b[^.;]{0,60}$"
+)
 _RESOLVED = re.compile(
-    r"\sto\s(?:\w+ly\s|jointly\s)?(?:sign|finali[sz]e|conclude|hold|build|construct|open|launch|increase|raise|expand|establish|create|develop|boost|"
-    r"double|resume|set\sup|provide|allocate|supply|deliver|start|begin|complete|finish|moderni[sz]e|upgrade|extend|join|organi[sz]e|introduce)\b"
+    r"\sto\s(?:\w+ly\s|jointly\s)?(?:sign|finali[sz]e|conclude|hold|build|construct|open|launch|increase|raise|"
+    r"expand|establish|create|develop|boost|"
+    r"double|resume|set\sup|provide|allocate|supply|deliver|start|begin|complete|finish|moderni[sz]e|upgrade|"
+    r"extend|join|organi[sz]e|introduce)\b"
 )
 
 
 _SAID = re.compile(
-    r"\b(?:said|announced|told|added|stated|promised|pledged|vowed|decided|confirmed|expected|noted)\b[^.;]{0,70}\bwould\b(?!\slike)|\bwill\s(?:consider|discuss|explore|study|offer)"
+    r"\b(?:said|announced|told|added|stated|promised|pledged|vowed|decided|confirmed|expected|"
+    r"noted)\b[^.;]{0,70}\bwould\b(?!\slike)|\bwill\s(?:consider|discuss|explore|study|offer)"
 )
 
 
@@ -152,25 +230,33 @@ def cost_status(view: View) -> EventStatus:
 
 
 _BUILT = re.compile(
-    r"\b(?:opened|inaugurated|completed|finished|(?<!be\s)built|commissioned|launched|is\scomplete|(?:was|were|been)\sspent|(?:that|which|it|and)\scost\s|"
+    r"\b(?:opened|inaugurated|completed|finished|(?<!be\s)built|commissioned|launched|is\scomplete|(?:was|were|"
+    r"been)\sspent|(?:that|which|it|and)\scost\s|"
     r"построен\w*|открыт\w*|открыл\w*|завершен\w*|завершён\w*|потрачен\w*|обош[её]?л\w*|обошлось|введен\w*|введён\w*)"
 )
-_MODAL_AFTER = re.compile(r"(?:\s[\w’'-]+){0,4}?\s(could|might|would|will|should|is\sto|are\sto|is\sexpected|are\sexpected)\s")
+_MODAL_AFTER = re.compile(
+    r"(?:\s[\w’'-]+){0,4}?\s(could|might|would|will|should|is\sto|are\sto|is\sexpected|are\sexpected)\s"
+)
 _TARGET = re.compile(
-    r"\b(?:goal|target(?:s|ed|ing)?|aims?|aiming|wants?\sto|plans?\sto|to\s(?:bring|raise|increase|lift|boost|expand|double|reach|take|grow|attract|push)\b|"
+    r"\b(?:goal|target(?:s|ed|ing)?|aims?|aiming|wants?\sto|plans?\sto|to\s(?:bring|raise|increase|lift|boost|"
+    r"expand|double|reach|take|grow|attract|push)\b|"
     r"довести|увеличить|нарастить|привлечь|достичь|цель\w*|задач\w+)[^;]{0,110}$"
 )
-_TARGET_AFTER = re.compile(r"[^.;]{0,25}?\b(?:(?:is|are)\s(?:expected|planned|forecast|projected|targeted)|as\s(?:the|a)\s(?:goal|target)|by\s(?:the\send\sof\s)?20[3-9]\d|ожида[ею]тся|планиру\w+)\b")
+_TARGET_AFTER = re.compile(
+    r"[^.;]{0,25}?\b(?:(?:is|are)\s(?:expected|planned|forecast|projected|targeted)|as\s(?:the|a)\s(?:goal|"
+    r"target)|by\s(?:the\send\sof\s)?20[3-9]\d|ожида[ею]тся|планиру\w+)\b"
+)
 
 
 def _is_denied(view: View, start: int, end: int, whole: str, before: str) -> bool:
-    denial = _DENIAL.search(whole.rpartition(";")[2]) or _DENIAL.match(view.document.lowered[start:end])
+    words = view.document.lowered[start:end]
+    near = whole.rpartition(";")[2] if any(sign in whole for sign in _SIGNS) else ""
+    denial = (near and _DENIAL.search(near)) or _DENIAL.match(words)
     if denial and not re.search(r"\bbut\b|\bhowever\b|\bно\b", whole[denial.end() :]):
         return True
-    if _NEGATED.search(before) and not _NOT_YET.search(before):
+    if _NEGATED.search(before[-60:]) and not _NOT_YET.search(before[-40:]):
         return True
     found = next((f.trigger.type for f in view.triggers if f.start <= start < f.end), "visit")
-    words = view.document.lowered[start:end]
     if found in _CALLABLE_OFF and _CANCELLED.search(words):
         return True
     if found in _REFUSABLE and _REFUSED.search(before[-40:]):
@@ -197,13 +283,17 @@ def _until(pattern: re.Pattern[str], text: str) -> str:
     return text[: match.start()] if match else text
 
 
-_MODAL = re.compile(r"\b(?:will|(?:is|are|was|were)\s(?:expected|due|set|scheduled|planned)\sto|plans?\sto|intends?\sto)\s")
-_OTHER_PAST = re.compile(r"\b(?:has|have|had|was|were|said|held|met|signed|agreed|opened|launched|announced|told|noted)\b")
+_MODAL = re.compile(
+    r"\b(?:will|(?:is|are|was|were)\s(?:expected|due|set|scheduled|planned)\sto|plans?\sto|intends?\sto)\s"
+)
+_OTHER_PAST = re.compile(
+    r"\b(?:has|have|had|was|were|said|held|met|signed|agreed|opened|launched|announced|told|noted)\b"
+)
 
 
 def _modal_reaches(before: str) -> bool:
     """ "is expected to speak at the UN and take part in the meeting": a modal rules verbs joined to its own."""
-    found = list(_MODAL.finditer(before))
+    found = list(_MODAL.finditer(before)) if " and " in before else []
     if not found:
         return False
     between = before[found[-1].end() :]
@@ -211,9 +301,12 @@ def _modal_reaches(before: str) -> bool:
 
 
 _ATTRIBUTION = re.compile(
-    r"(?:according\sto|citing|as\sreported\sby|reported\sby|with\sreference\sto|по\sданным|по\sсловам|по\sинформации|со\sссылкой\sна)\s(?:the\s)?([^,.;\n]{3,60})|"
-    r"(?:\A|,\s|[”\"»]\s|\bthat\s)([^,.;\n]{3,70}?)\s(?:said|says|announced|reports|reported|noted|told|stated|added)\b|"
-    r"\b(?:said|says|сообщил[аио]?|заявил[аи]?|рассказал[аи]?|отметил[аи]?|пишет|сообщает|сообщили)\s(?:в\s)?([^,.;\n]{3,60})"
+    r"(?:according\sto|citing|as\sreported\sby|reported\sby|with\sreference\sto|по\sданным|по\sсловам|"
+    r"по\sинформации|со\sссылкой\sна)\s(?:the\s)?([^,.;\n]{3,60})|"
+    r"(?:\A|,\s|[”\"»]\s|\bthat\s)([^,.;\n]{3,70}?)\s(?:said|says|announced|reports|reported|noted|told|stated|"
+    r"added)\b|"
+    r"\b(?:said|says|сообщил[аио]?|заявил[аи]?|рассказал[аи]?|отметил[аи]?|пишет|сообщает|"
+    r"сообщили)\s(?:в\s)?([^,.;\n]{3,60})"
 )
 
 

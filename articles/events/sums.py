@@ -19,7 +19,8 @@ from articles.models import AmountKind, Category, Located, Money, Stage
 from articles.triggers import Found, Trigger, compile_notation
 
 _OFFICIAL = re.compile(
-    r"\b(?:president|presidents|minister|ministers|ministry|government|sides|both countries|state|customs|central bank|visit|forum|trade|"
+    r"\b(?:president|presidents|minister|ministers|ministry|government|sides|both countries|state|customs|"
+    r"central bank|visit|forum|trade|"
     r"президент\w*|министр\w*|министерств\w*|стороны|власти|правительств\w*|визит\w*)\b"
 )
 _REACH = 62  # characters between a sum and the word that explains it

@@ -10,7 +10,9 @@ TABLES = Path(__file__).parent / "tables"
 def cases(name: str) -> list[tuple[str, ...]]:
     """The rows of a table as tuples of stripped columns."""
     lines = (TABLES / name).read_text(encoding="utf-8").splitlines()
-    return [tuple(part.strip() for part in line.split("|")) for line in lines if line.strip() and not line.startswith("#")]
+    return [
+        tuple(part.strip() for part in line.split("|")) for line in lines if line.strip() and not line.startswith("#")
+    ]
 
 
 def short(value: float) -> str:

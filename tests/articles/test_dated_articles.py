@@ -17,7 +17,9 @@ ARTICLES = json.loads((Path(__file__).parent / "fixtures" / "dated_articles.json
 def told(article: dict) -> list[tuple[Event, str | None, str | None]]:
     """Each expected event that was found, with the day it should begin on and its status (None: either)."""
     text = article["text"]
-    found = read(Article(article["id"], text, published=date.fromisoformat(article["published"]), language=article["language"]))
+    found = read(
+        Article(article["id"], text, published=date.fromisoformat(article["published"]), language=article["language"])
+    )
     pairs = []
     for anchor, amount, day, status in article["events"]:
         at = text.index(anchor)
@@ -39,7 +41,11 @@ def test_most_events_are_found(pairs: list) -> None:
 
 
 def test_their_dates(pairs: list) -> None:
-    wrong = [(e.evidence.text, str(e.date and e.date.start), day) for e, day, _ in pairs if (e.date and str(e.date.start)) != day]
+    wrong = [
+        (e.evidence.text, str(e.date and e.date.start), day)
+        for e, day, _ in pairs
+        if (e.date and str(e.date.start)) != day
+    ]
     assert len(wrong) <= 0.05 * len(pairs), wrong
 
 

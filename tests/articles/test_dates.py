@@ -29,13 +29,17 @@ def test_dates(text: str, language: str, expected: str) -> None:
     assert said(text, language) == expected
 
 
-@pytest.mark.parametrize("text", ["They met on Monday.", "In March it opened.", "Last year it grew.", "Two weeks ago it opened."])
+@pytest.mark.parametrize(
+    "text", ["They met on Monday.", "In March it opened.", "Last year it grew.", "Two weeks ago it opened."]
+)
 def test_without_the_documents_day_relative_dates_are_none(text: str) -> None:
     assert find_dates(text, None) == ()
 
 
 def test_a_month_or_year_of_publication_dates_what_it_can() -> None:
-    found = find_dates("On April 30 they signed; on Tuesday he left; last year it grew.", date(2018, 5, 31), exact=False)
+    found = find_dates(
+        "On April 30 they signed; on Tuesday he left; last year it grew.", date(2018, 5, 31), exact=False
+    )
     assert [(d.raw, d.value.start) for d in found] == [("April 30", date(2018, 4, 30)), ("last year", date(2017, 1, 1))]
 
 

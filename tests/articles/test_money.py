@@ -15,7 +15,9 @@ def said(text: str, language: str) -> str:
     return "; ".join(f"{bounded(m.value.value, m.value.low, m.value.high)} {m.value.currency}" for m in found)
 
 
-@pytest.mark.parametrize(("text", "language", "expected"), cases("money.txt"), ids=[c[0][:50] for c in cases("money.txt")])
+@pytest.mark.parametrize(
+    ("text", "language", "expected"), cases("money.txt"), ids=[c[0][:50] for c in cases("money.txt")]
+)
 def test_amounts(text: str, language: str, expected: str) -> None:
     assert same(said(text, language), expected)
 
@@ -29,7 +31,9 @@ def figures(part: str) -> tuple[str, ...]:
     amount, _, currency = part.strip().partition(" ")
     sign = amount[:2] if amount[:2] in ("<=", ">=") else ""
     scales = {"T": 1e12, "B": 1e9, "M": 1e6, "k": 1e3}
-    values = [f"{float(v.rstrip('TBMk')) * scales.get(v[-1], 1.0):.10g}" for v in amount.removeprefix(sign).split("..") if v]
+    values = [
+        f"{float(v.rstrip('TBMk')) * scales.get(v[-1], 1.0):.10g}" for v in amount.removeprefix(sign).split("..") if v
+    ]
     return (sign, *values, currency)
 
 

@@ -16,7 +16,9 @@ def said(text: str, language: str) -> str:
         assert text[item.start : item.end] == item.raw
         value = item.value
         period = f" /{value.period}" if value.period else ""
-        parts.append(f"{bounded(value.value, value.low, value.high)} {value.unit}{period}{' *' if value.change else ''}")
+        parts.append(
+            f"{bounded(value.value, value.low, value.high)} {value.unit}{period}{' *' if value.change else ''}"
+        )
     return "; ".join(parts)
 
 
