@@ -13,7 +13,7 @@ from dataclasses import replace
 from articles.events.context import View, country_of, title_states
 from articles.models import Actor, ActorKind, Category
 from geodata.gazetteer import Gazetteer
-from geodata.models import MentionKind
+from geodata.models import Mention, MentionKind, Role
 
 _PEOPLE = re.compile(
     r"(?:n|e)?\s(?:states|countries|nations|republics|leaders|presidents|ministers|heads|counterparts|"
@@ -26,6 +26,12 @@ _MEANT_ROUTE = re.compile(
 )
 _DATELINE = re.compile(r"[A-ZА-Я][A-ZА-Я’'-]{2,}[^—–\n]{0,60}?\s?(?:[—–]|\s--?\s)")
 _DATELINES = 3  # sentences that may begin with one
+_BESIDE = 8  # characters between two capitals joined by "and"
+_LAST_WORD = re.compile(r"([^\W\d_]+|[,(/–—-])\s?(?:the\s)?$")
+_PLACING = frozenset(
+    "in from to at near of for via through into around outside capital city region airport port left leaves leave reached reaches visited visits visit visiting crosses serves and и , ( / – — - в из во до под на "
+    "от через near's".split()
+)
 _FAR_BACK = 6  # sentences that "the two countries" may look back
 
 
@@ -88,13 +94,25 @@ def _with_groups(view: View, gazetteer: Gazetteer, named: set[str], published) -
         actors.append(actor)
         if actor.kind == ActorKind.GROUP:
             actors.extend(_members(gazetteer, actor.id, actor.start, actor.end, named, published))
+    ruling = -_BESIDE  # where the last capital that acts ended
     for mention in view.mentions:
+        if mention.place_id in gazetteer.capital_cities and mention.role == Role.PLACE:
+            if _is_government(view, mention, mention.start - ruling < _BESIDE):
+                actors.append(_state(mention.country, mention.start, mention.end))
+                ruling = mention.end
         group = _REGION_GROUPS.get(mention.place_id)
         paid = bool(view.money) and not own and any(f.trigger.category == Category.INVESTMENT for f in view.triggers)
         if group and (paid or _PEOPLE.match(view.after(mention.end, 20))):
             actors.append(Actor(group, ActorKind.GROUP, group, "", mention.start, mention.end))
             actors.extend(_members(gazetteer, group, mention.start, mention.end, named, published))
     return actors
+
+
+def _is_government(view: View, mention: Mention, joined: bool) -> bool:
+    """Whether a capital stands for its government: a bare subject or object ("Paris has promised Yerevan ..."), or
+    ``joined`` to one."""
+    bare = _LAST_WORD.search(view.before(mention.start, 24))
+    return bare is None or bare.group(1) not in _PLACING or (joined and bare.group(1) in ("and", "и"))
 
 
 def _members(gazetteer: Gazetteer, group: str, start: int, end: int, named: set[str], published) -> list[Actor]:  # type: ignore[no-untyped-def]
