@@ -75,9 +75,19 @@ def _spellings(place: Place) -> str:
     table, column = {
         MentionKind.COUNTRY: ("country_names.csv", "code"), MentionKind.REGION: ("admin1_names.csv", "id"),
     }.get(place.kind, ("region_names.csv", "id"))  # fmt: skip
-    rows = [row for row in read_table(table) if row[column] == place.id and row["form"] not in CASE_FORMS]
-    rows += [row for row in read_table("region_names.csv") if table != "region_names.csv" and row["id"] == place.id]
+    rows = list(_rows_by_id(table, column).get(place.id, ()))
+    if table != "region_names.csv":
+        rows += _rows_by_id("region_names.csv", "id").get(place.id, ())
     return _told_names([row for row in rows if row["form"] not in CASE_FORMS], place.name)
+
+
+@lru_cache(maxsize=4)
+def _rows_by_id(table: str, column: str) -> dict[str, list[dict[str, str]]]:
+    """Rows of a table of names by the id of what they name."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in read_table(table):
+        found.setdefault(row[column], []).append(row)
+    return found
 
 
 def _told_names(rows: Iterable[dict[str, str]], but: str) -> str:
