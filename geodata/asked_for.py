@@ -20,7 +20,9 @@ MAX_WORDS = 4
 _LIST = frozenset((", ", " and ", ", and ", " or ", "/", " & "))
 
 
-def small_places(text: str, chunks: list[Chunk], verdicts: list[Verdict], judge: Judge, home: set[str]) -> list[Verdict]:
+def small_places(
+    text: str, chunks: list[Chunk], verdicts: list[Verdict], judge: Judge, home: set[str]
+) -> list[Verdict]:
     """The verdicts with those of small places added, left to right."""
     if not is_on(Rule.SMALL_PLACES):
         return verdicts

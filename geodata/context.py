@@ -37,8 +37,10 @@ def find_containers(text: str, verdicts: list[Verdict]) -> Containers:
         inner, outer = -1, -1
         if gap in _INNER_FIRST:
             inner, outer = a, b
-        elif _is_country(verdicts[a]) and (gap in _OUTER_FIRST or (gap.startswith(("'s ", "’s ")) and gap.count(" ") <= 3)):
-            inner, outer = b, a
+        elif _is_country(verdicts[a]):
+            possessive = gap.startswith(("'s ", "’s ")) and gap.count(" ") <= 3
+            if possessive or gap in _OUTER_FIRST:
+                inner, outer = b, a
         if inner >= 0:
             found.outer[inner] = outer
             found.contents.setdefault(outer, []).append(inner)
@@ -57,7 +59,9 @@ Share = tuple[float, str]  # 0..1 and who or what speaks for it, in words
 
 
 # A text in one of these languages speaks a little for the country where it is written.
-LANGUAGE_HOME = {"kk": "KZ", "ky": "KG", "uz": "UZ", "tg": "TJ", "tk": "TM", "az": "AZ", "tr": "TR", "ka": "GE", "hy": "AM"}
+LANGUAGE_HOME = {
+    "kk": "KZ", "ky": "KG", "uz": "UZ", "tg": "TJ", "tk": "TM", "az": "AZ", "tr": "TR", "ka": "GE", "hy": "AM",
+}  # fmt: skip
 LANGUAGE_VOTE = 0.5
 
 
@@ -75,6 +79,7 @@ class Votes:
         self.anchors: list[tuple[str, Place]] = []
         self.version = 0
         self._most_country = self._most_region = 2.0
+        self._region_votes = 0.0
         self._witness: dict[str, list[tuple[str, str]]] = {}
         self._country_shares: dict[tuple[str, str], Share] = {}
         self._region_shares: dict[tuple[str, str, str], Share] = {}
@@ -102,6 +107,7 @@ class Votes:
                 region = (place.country, place.admin1)
                 votes = self.regions[region] = self.regions.get(region, 0.0) + weight
                 self._most_region = max(self._most_region, votes)
+                self._region_votes += weight
                 self._witness.setdefault(place.country + place.admin1, []).append((key, place.name))
         if place.feature_code != "CONT" and len(self.anchors) < MAX_ANCHORS:
             self.anchors.append((key, place))
@@ -140,7 +146,7 @@ class Votes:
 
     def is_local(self, country: str, admin1: str, key: str) -> bool:
         """Whether other names of the text speak mostly for one region: then it is a local paper's text."""
-        votes, everything = self.regions.get((country, admin1), 0.0), sum(self.regions.values())
+        votes, everything = self.regions.get((country, admin1), 0.0), self._region_votes
         own = self.own.get(key)
         if own and own[0].admin1 and own[0].kind != MentionKind.COUNTRY:
             everything -= own[1]

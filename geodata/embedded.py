@@ -20,7 +20,9 @@ def with_embedded(mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention
     """The mentions, each organisation followed by the places in its name; nameless clubs leave only their places."""
     if not any(m.kind == MentionKind.ORGANISATION for m in mentions):
         return mentions
-    senses = {m.text: m for m in reversed(mentions) if m.kind != MentionKind.ORGANISATION and m.place_id and m.lon is not None}
+    senses = {
+        m.text: m for m in reversed(mentions) if m.kind != MentionKind.ORGANISATION and m.place_id and m.lon is not None
+    }
     out: list[Mention] = []
     for mention in mentions:
         if mention.kind != MentionKind.ORGANISATION:
@@ -78,7 +80,11 @@ def _place_at(name: str, haystack: str, at: int, end: int, gazetteer: Gazetteer)
         for start, stop, index in scan(haystack[at:end])[:1]:
             if start or (at + stop < len(haystack) and haystack[at + stop].isalnum()):
                 continue
-            place = _reviewed(index, name[at : at + stop], gazetteer) if scan == gazetteer.lexicon.scan else _large(index, gazetteer)
+            place = (
+                _reviewed(index, name[at : at + stop], gazetteer)
+                if scan == gazetteer.lexicon.scan
+                else _large(index, gazetteer)
+            )
             if place and (best is None or stop > best[0]):
                 best = (stop, place.id)
     return best

@@ -16,7 +16,8 @@ Read this first. The steps stand in ``geoparse`` in order; each lives in the mod
 Weights stand at the top of ``judge``, ``fame``, ``resolve`` and ``context``; words in tables. They were set by hand on
 the corpus GeoWebNews (Gritta, Pilehvar, Collier 2019) and checked on marked texts of our own (tests/geodata). They
 stand on a plateau: the single change that helped most on four fifths of the corpus gained 0.001 on the fifth left out
-(mean of five; tests/benchmarks/fit_weights.py). ``rules`` names what can be switched off; ``data/rule_effects.csv`` says what each rule is worth.
+(mean of five; tests/benchmarks/fit_weights.py). ``rules`` names what can be switched off, and
+``data/rule_effects.csv`` says what each rule is worth.
 """
 
 from __future__ import annotations
@@ -51,8 +52,8 @@ def geoparse(
 ) -> Resolution:
     """Everything a text says about WHERE. Offsets of all mentions slice the text to the mention.
 
-    ``language`` (ISO 639-1) speaks a little for the country where it is written; all tables are searched at once; ``published`` dates names and offices; ``title`` is
-    context only; ``explain`` keeps the candidates considered. Raises nothing for any text.
+    ``language`` (ISO 639-1) speaks a little for the country where it is written; all tables are searched at once.
+    ``published`` dates names and offices; ``title`` is context only; ``explain`` keeps the candidates considered. Raises nothing for any text.
     """
     gazetteer = gazetteer or load()
     cues = load_cues()
@@ -89,11 +90,8 @@ def judge_all(text: str, found: Recognised, judge: Judge) -> list[Verdict]:
 
 def certain_countries(hits: list[Hit]) -> set[str]:
     """Countries that names of one meaning speak for."""
-    return {
-        hit.entries[0].id[:2]
-        for hit in hits
-        if len(hit.entries) == 1 and hit.entries[0].kind in ("country", "admin1") and (hit.tail < 0 or "." not in hit.entries[0].id)
-    }
+    single = [(hit.entries[0], hit.tail) for hit in hits if len(hit.entries) == 1]
+    return {e.id[:2] for e, tail in single if e.kind in _HOLDERS and (tail < 0 or "." not in e.id)}
 
 
 def _is_held(text: str, hit: Hit, hits: list[Hit], position: int, gazetteer: Gazetteer) -> bool:
@@ -127,9 +125,10 @@ _JOINED = _JOINED_SURELY | {" or ", "/", " to ", " & "}
 def _mention(index: int, verdict: Verdict, resolver: Resolver, text: str, gazetteer: Gazetteer) -> Mention | None:
     hit = verdict.hit
     if verdict.kind == "named_after":
+        name = text[hit.start : hit.end]
         return Mention(
-            hit.start, hit.end, text[hit.start : hit.end], MentionKind.ORGANISATION, "", text[hit.start : hit.end], "", None,
-            None, verdict.role, 0.8, f"{text[hit.start : hit.end]}: {verdict.why}",
+            hit.start, hit.end, name, MentionKind.ORGANISATION, "", name, "", None, None, verdict.role, 0.8,
+            f"{name}: {verdict.why}",
         )  # fmt: skip
     if verdict.kind == "place":
         choice = resolver.choose(index)

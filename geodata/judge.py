@@ -102,7 +102,8 @@ class Judge:
         if hit.left:
             before = self.text[hit.start - 1 : hit.start]
             party = before == "-" and hit.left[-1] in ("r", "d")
-            if before in "/–—" or party or (self.text[hit.start : hit.start + 3].isupper() and self.text[hit.start - 2].islower()):
+            capitals = self.text[hit.start : hit.start + 3].isupper() and self.text[hit.start - 2].islower()
+            if before in "/–—" or party or capitals:
                 hit.left = ()
 
     def place_words(self, chunk: Chunk) -> list[tuple[int, int, str]]:
@@ -168,7 +169,8 @@ class Judge:
             return Verdict(hit, "place", 0.9, Role.EMBEDDED, f"inside the name of an {outer}")
         role = Role.GOVERNMENT if government else Role.PLACE
         region = "admin1" in hit.kinds and self._region_word(hit)
-        return Verdict(hit, "place", 1.1, role, "seat of government" if government else "country's name", region, region)
+        why = "seat of government" if government else "country's name"
+        return Verdict(hit, "place", 1.1, role, why, region, region)
 
     def _looks_like_person(self, hit: Hit, locative: bool) -> bool:
         """A country's name that is a given name or surname too, beside another capitalised word."""
@@ -340,9 +342,10 @@ class Judge:
         cues = self.cues
         if hit.right and (hit.right[0] in cues.region_after or hit.right[0] in cues.settlement_after):
             return True
-        if not hit.right and (
-            hit.following in cues.region_after or hit.following in cues.settlement_after or hit.following in cues.people_head
-        ):
+        following = hit.following
+        if not hit.right and (following in cues.region_after or following in cues.settlement_after):
+            return True
+        if not hit.right and following in cues.people_head:
             return True
         if before and before[-1] in cues.settlement_before:
             return True

@@ -239,7 +239,7 @@ class Resolver:
         for content in inner:
             if content is None or content.place.country != place.country or content.place.id == place.id:
                 continue
-            if place.kind == MentionKind.COUNTRY or (place.kind == MentionKind.REGION and _in_region(content.place, place)):
+            if place.kind == MentionKind.COUNTRY or _in_region(content.place, place):
                 return G_HOLDER_COUNTRY if content.points >= 4 else 1.0, content.place.name
         return 0.0, ""
 
@@ -304,8 +304,9 @@ class Resolver:
 
 def _join_twins(found: dict[str, Reading]) -> None:
     """A region that stands in both the region's table and that of admin-1 units is one reading, with its code."""
-    regions = [r for r in found.values() if r.place.kind == MentionKind.REGION and not r.place.admin1 and r.place.country]
-    for reading in regions:
+    for reading in list(found.values()):
+        if reading.place.kind != MentionKind.REGION or reading.place.admin1 or not reading.place.country:
+            continue
         for other in list(found.values()):
             same = other is not reading and other.place.country == reading.place.country and other.place.admin1
             if same and other.place.kind == MentionKind.REGION and "." not in other.place.id:
@@ -373,7 +374,8 @@ def _reviewed_prior(place: Place, kind: str, contested: bool, language: str) -> 
     if kind == "country":
         if contested:
             return P_COUNTRY_CONTESTED, "countries come before regions"
-        return (P_COUNTRY if language in ("", "en") or not place.name.isascii() else P_FOREIGN_COUNTRY), "it is a country"
+        foreign = language not in ("", "en") and place.name.isascii()
+        return (P_FOREIGN_COUNTRY if foreign else P_COUNTRY), "it is a country"
     if kind == "admin1":
         if place.country in _FEDERAL and not contested:
             return (P_ADMIN2, "it is a county") if "." in place.id else (P_STATE, "it is a state or province")

@@ -73,7 +73,9 @@ def _named(
             continue
         if len(chunk.words) > 3 or chunk.end - chunk.start < 4 or _covered(chunk.start, chunk.end, starts, mentions):
             continue
-        if text[chunk.start : chunk.end].isupper() or any(w in cues.title or w in cues.function for _, _, w in chunk.words):
+        if text[chunk.start : chunk.end].isupper() or any(
+            w in cues.title or w in cues.function for _, _, w in chunk.words
+        ):
             continue
         at = bisect_right(persons, chunk.end - 1) - 1
         if at >= 0 and people[at].end > chunk.start:
@@ -100,14 +102,24 @@ def _asked_for(text: str, folded: str, chunk: Chunk, starts: list[int], mentions
         return f"called a {before[-2]}"
     after = text[chunk.end : chunk.end + 20]
     following = folded[chunk.end : chunk.end + 20].split()
-    if after[:1] == " " and following and following[0].strip(".,;:)") in _VILLAGE and last in _asking(cues) and last != "of":
+    if (
+        after[:1] == " "
+        and following
+        and following[0].strip(".,;:)") in _VILLAGE
+        and last in _asking(cues)
+        and last != "of"
+    ):
         return f"called a {following[0].strip('.,;:)')}"
     if last not in cues.locative or last in _TOWARDS:
         return ""
     at = bisect_left(starts, chunk.end)
     if at < len(mentions) and text[chunk.end : mentions[at].start] in (", ", ", in ", " in ", " ("):
         holder = mentions[at]
-        if holder.kind in _HOLDERS and holder.role not in _NOT_BESIDE and text[holder.end : holder.end + 2] not in ("'s", "’s", "-b"):
+        if (
+            holder.kind in _HOLDERS
+            and holder.role not in _NOT_BESIDE
+            and text[holder.end : holder.end + 2] not in ("'s", "’s", "-b")
+        ):
             return f"with {holder.name} beside it"
     return ""
 

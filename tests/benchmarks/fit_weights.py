@@ -43,7 +43,9 @@ def count(gold: dict, scorer: ModuleType) -> Counts:
         wanted = document["mentions"]
         match = scorer.match(wanted, found)
         located = [(m, found[match[i]] if i in match else None) for i, m in enumerate(wanted) if scorer.has(m)]
-        right = sum(bool(f and scorer.has(f) and scorer.km(m["lat"], m["lon"], f["lat"], f["lon"]) <= 161) for m, f in located)
+        right = sum(
+            bool(f and scorer.has(f) and scorer.km(m["lat"], m["lon"], f["lat"], f["lon"]) <= 161) for m, f in located
+        )
         exact = len({(m["start"], m["end"]) for m in wanted} & set(spans))
         counts[identity] = (len(match), len(found), len(wanted), exact, right, len(located))
     return counts

@@ -72,7 +72,7 @@ def load_module(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("corpus_score", path)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
-    spec.loader.execload_module(module)
+    spec.loader.exec_module(module)
     return module
 
 

@@ -117,4 +117,6 @@ if __name__ == "__main__":
     for table in (TABLE, BLIND):
         result = compare(texts(table))
         print("\n".join(result.differences))
-        print(f"{table.stem}: {result.gold} marked, F1 {result.f1:.3f}, country {result.country_share:.3f}, admin-1 {result.admin1_share:.3f}")
+        print(
+            f"{table.stem}: {result.gold} marked, F1 {result.f1:.3f}, country {result.country_share:.3f}, admin-1 {result.admin1_share:.3f}"
+        )
