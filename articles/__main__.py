@@ -229,17 +229,26 @@ def stats(query: Query = "") -> None:
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Option(help="csv or geojson")] = "csv",
+    format: Annotated[str, typer.Option(help="csv, csv-bom, xlsx, geojson, gpkg, parquet, kml or zip")] = "csv",
     query: Query = "",
+    output: Annotated[str, typer.Option(help="A file to write; else the output of the command")] = "",
 ) -> None:
-    """Print the stored events as CSV or GeoJSON."""
-    from articles.exports import EXPORTS
+    """Write the stored events in a format: all, or those of a filter."""
+    from articles.exports import EXPORTS, about
     from articles.query import from_address
     from articles.store import open_store
 
     if format not in EXPORTS:
         _fail(f"--format {format!r} is not known. Known: {' '.join(EXPORTS)}")
-    sys.stdout.write(EXPORTS[format](open_store().events_frame(from_address(query))))
+    store, wanted = open_store(), from_address(query)
+    frame = store.events_frame(wanted)
+    told = about(frame, wanted, store.version(), _name)
+    content = EXPORTS[format].write(frame, told)
+    if output:
+        Path(output).write_bytes(content)
+    else:
+        sys.stdout.buffer.write(content)
+    print(f"{told.events} events, {told.without_point} of them without a point", file=sys.stderr)
 
 
 def main() -> None:

@@ -146,6 +146,9 @@ class EventIndex:
             found["all_of"] = np.logical_and.reduce([countries.mask((code,), bits) for code in query.all_of])
         if query.none_of:
             found["none_of"] = ~countries.mask(query.none_of, bits)
+        for field, role in (("acting", "actor"), ("receiving", "recipient")):
+            if codes := getattr(query, field):
+                found[field] = countries.mask(codes, 1 << ROLES.index(role))
         return found
 
     def _other_masks(self, query: EventQuery) -> dict[str, Mask]:

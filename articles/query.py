@@ -20,6 +20,7 @@ class EventQuery:
     Countries (ISO2): ``countries`` any of them, ``all_of`` all together, ``none_of`` none, each in ``role`` (any: as
     actor, recipient or location; mentioned: also when the article only names them). ``include_groups`` also takes
     events in which a country takes part only through a group's membership on the event's day.
+    ``acting, receiving``: countries of which one acts, or one receives (both together: from these to those).
     ``actors``: ids of organisations, groups or countries that act or receive. ``places``: place ids where it happens.
     ``start, end``: days, both included; the event's dates overlap them (``certain``: lie within them). An event
     without a date is in no period. Amounts in US dollars. ``safe``: only amounts that may be added up. ``routes``:
@@ -32,6 +33,8 @@ class EventQuery:
     none_of: tuple[str, ...] = ()
     role: str = "any"
     include_groups: bool = False
+    acting: tuple[str, ...] = ()
+    receiving: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
@@ -55,8 +58,9 @@ class EventQuery:
 
 _DEFAULT = EventQuery()
 _NAMES = {
-    "countries": "c", "all_of": "all", "none_of": "not", "role": "role", "include_groups": "groups", "actors": "by",
-    "categories": "cat", "types": "type", "statuses": "status", "stages": "stage", "start": "from", "end": "to",
+    "countries": "c", "all_of": "all", "none_of": "not", "role": "role", "include_groups": "groups",
+    "acting": "acts", "receiving": "gets", "actors": "by", "categories": "cat", "types": "type",
+    "statuses": "status", "stages": "stage", "start": "from", "end": "to",
     "certain": "certain", "min_usd": "min", "max_usd": "max", "safe": "safe", "routes": "route", "legs": "leg",
     "places": "at", "precisions": "place", "min_score": "score", "sources": "source", "languages": "language",
     "text": "q",

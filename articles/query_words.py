@@ -52,6 +52,9 @@ def _countries(query: EventQuery, name: Callable[[str], str]) -> list[str]:
         parts.append(phrase.format(together + _joined([name(c) for c in query.all_of], "and")))
     if query.none_of:
         parts.append("without " + _joined([name(c) for c in query.none_of], "or"))
+    for codes, words in ((query.acting, "in which {} acts"), (query.receiving, "in which {} receives")):
+        if codes:
+            parts.append(words.format(_joined([name(c) for c in codes], "or")))
     if query.include_groups and (query.countries or query.all_of or query.none_of):
         parts.append("(also through groups they belong to)")
     return parts

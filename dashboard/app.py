@@ -24,6 +24,7 @@ def main() -> None:
     st.html(HERE / "static" / "app.css")
     pages = [
         st.Page(HERE / "screens" / "explore.py", title=_("Explore"), url_path="explore", default=True),
+        st.Page(HERE / "screens" / "analyse.py", title=_("Analyse"), url_path="analyse"),
         st.Page(HERE / "screens" / "article.py", title=_("Article"), url_path="article"),
         st.Page(HERE / "screens" / "brief.py", title=_("Brief"), url_path="brief"),
         st.Page(HERE / "screens" / "method.py", title=_("Method"), url_path="method"),
@@ -63,7 +64,7 @@ def warm_up() -> None:
 
     from dashboard import data, drawer, explore_map, parts, rail, timeline  # noqa: F401
 
-    data.all_events(data.version())
+    data.index(data.version())
 
 
 if __name__ == "__main__":

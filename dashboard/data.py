@@ -6,7 +6,7 @@ Values are cached (frames, tables, plain data), never widgets or folium objects.
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -47,9 +47,20 @@ def all_events(version: str) -> pd.DataFrame:
 def events(query: EventQuery, version: str) -> pd.DataFrame:
     """The events that match the query, in the store's order: rows of ``all_events``, never to be changed."""
     found = all_events(version)
-    if query == EventQuery():
-        return found
-    return found[found["id"].isin(store().event_ids(query))]
+    return found if query == EventQuery() else found[index(version).all_of(masks(query, version))]
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def index(version: str) -> Any:
+    """All events as columns in memory (articles.index): its rows are those of ``all_events``."""
+    return store().index(all_events(version))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def masks(query: EventQuery, version: str) -> Mapping[str, Any]:
+    """For each limit of the query, which events pass it."""
+    words = store().articles_with(query.text) if query.text.strip() else None
+    return index(version).masks(query, words)
 
 
 def event_id(told: str) -> str:

@@ -17,21 +17,30 @@ MOST_ROWS = 400
 
 def show(scene: Scene) -> None:
     """The drawer, when there is something to show; else the button that opens the list."""
-    kind, identity = st.session_state.get("picked") or ("", "")
-    event = st.session_state.get("event")
-    if event and (row := row_of(scene.frame, event)) is not None:
-        with _open(_("Event")):
-            _event(scene, *row)
-    elif kind in CARDS:
-        title, draw = CARDS[kind]
-        with _open(_(title)):
-            draw(scene, identity)
-    elif st.session_state.get("listing", False):
+    if card(scene):
+        return
+    if st.session_state.get("listing", False):
         with _open(plural("{n} event", "{n} events", len(scene.frame)), listed=True):
             _list(scene, newest_first(scene.frame))
     else:
         with st.container(key="opener"):
             st.button(_("List of events"), icon=":material/list:", key="open_list", on_click=_set_listing, args=(True,))
+
+
+def card(scene: Scene, list_button: bool = True) -> bool:
+    """The card of what is selected, if anything is; whether there was one."""
+    kind, identity = st.session_state.get("picked") or ("", "")
+    event = st.session_state.get("event")
+    if event and (row := row_of(scene.frame, event)) is not None:
+        with _open(_("Event"), not list_button):
+            _event(scene, *row)
+        return True
+    if kind in CARDS:
+        title, draw = CARDS[kind]
+        with _open(_(title), not list_button):
+            draw(scene, identity)
+        return True
+    return False
 
 
 def row_of(frame: pd.DataFrame, event_id: str) -> tuple[int, dict] | None:

@@ -91,6 +91,13 @@ def constant(code: str) -> dict:
     return map_view.constant(data.routes().values(), _)
 
 
+@st.cache_resource(show_spinner=False, max_entries=4)
+def small(code: str) -> dict:
+    """The same for a small map beside other views: no legend, brief tags, the region closer."""
+    view = {"south_west": [34.5, 43.0], "north_east": [50.5, 80.0]}
+    return {**map_view.constant(data.routes().values(), _, view), "legend": None, "compact": True}
+
+
 def take_click() -> None:
     """Turn a click on the map into the session's selection: an event, a cluster, a country, a corridor ..."""
     click = map_view.picked(st.session_state.get("map"))

@@ -40,6 +40,21 @@ def strip(data: dict[str, Any], on_node: Callable[[], None], key: str = "strip_p
     _part("strip")(key=key, data=data, on_node_change=on_node)
 
 
+def filters(data: dict[str, Any], on_act: Callable[[], None], key: str = "filters") -> None:
+    """The rail of ``analysis.choices.rail``; what the reader does is ``session_state[key]["act"]``."""
+    _part("filters")(key=key, data=data, on_act_change=on_act)
+
+
+def query_head(data: dict[str, Any], on_act: Callable[[], None], key: str = "query_head") -> None:
+    """The head of ``analysis.head.head``; what the reader does is ``session_state[key]["act"]``."""
+    _part("query")(key=key, data=data, on_act_change=on_act)
+
+
+def bars(data: dict[str, Any], on_act: Callable[[], None], key: str = "bars") -> None:
+    """The bars of ``analysis.bars.bars``; what the reader does is ``session_state[key]["act"]``."""
+    _part("bars")(key=key, data=data, on_act_change=on_act)
+
+
 def article_text(data: dict[str, Any], on_event: Callable[[], None], key: str = "reading") -> None:
     """An article with highlights (``dashboard.reading.page``); chosen evidence is ``session_state[key]["event"]``."""
     _part("reading")(key=key, data=data, on_event_change=on_event)

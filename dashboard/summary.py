@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from articles.sums import total
+
 
 class SafeSum(NamedTuple):
     """The sum in US dollars, from how many events, and how many named amounts were left out."""
@@ -16,10 +18,6 @@ class SafeSum(NamedTuple):
 
 
 def safe_sum(frame: pd.DataFrame, category: str = "investment") -> SafeSum:
-    """Add the amounts of one category that may be added, one report a story (the first in the frame's order)."""
-    chosen = frame[frame["category"] == category]
-    named = chosen[chosen["amount_value"].notna()]
-    safe = named[named["safe_to_sum"].astype(bool) & named["amount_usd"].notna()]
-    stories = safe["story"].where(safe["story"].astype(bool), safe["id"])
-    once = safe[~stories.duplicated()]
-    return SafeSum(float(once["amount_usd"].sum()), len(once), len(named) - len(once))
+    """What ``articles.sums`` adds up of one category; promises count as left out."""
+    found = total(frame, category)
+    return SafeSum(found.usd, found.stories, found.amounts - found.stories)

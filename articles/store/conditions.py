@@ -31,6 +31,9 @@ def conditions(query: EventQuery, rejected: bool = False) -> list[Condition]:
     found += [_has_country((code,), query) for code in query.all_of]
     if query.none_of:
         found.append(~_has_country(query.none_of, query))
+    for codes, role in ((query.acting, "actor"), (query.receiving, "recipient")):
+        if codes:
+            found.append(_has_country(codes, EventQuery(role=role)))
     for column, values in (
         (events.c.category, query.categories), (events.c.type, query.types), (events.c.status, query.statuses),
         (events.c.stage, query.stages), (events.c.precision, query.precisions),

@@ -24,6 +24,7 @@
       if (!Atlas.inside(view, x, y, 90)) continue;
       const named = chip.kind === "country" || layer.selected.corridor === chip.id || layer._map.getZoom() >= 6;
       const look = { label: named ? chip.label : "", counts: chip.counts, round: chip.kind === "route" };
+      if (layer.constant.compact) Object.assign(look, brief(look, named));
       if (chip.kind === "route") (look.border = "#B45309"), (look.ink = "#8A3F06");
       const [w, h] = Atlas.chipSize(ctx, look);
       const shift = seat(layer, x, y, w, h);
@@ -36,6 +37,12 @@
     }
     layer.painted.badge = shown.country;
     layer.painted.route = shown.route;
+  }
+
+  /* On a small map a tag tells one number for all kinds. */
+  function brief(look, named) {
+    const total = Atlas.short(look.counts.reduce((a, b) => a + b, 0));
+    return { label: named ? look.label + " " + total : total, counts: [0, 0, 0, 0] };
   }
 
   /* A country's tag hangs under the country's name where one is drawn near. */

@@ -74,6 +74,7 @@
       const fit = JSON.stringify(state.fit || null);
       if (state.fit && fit !== this._fit && this._map) this._map.fitBounds(state.fit, { padding: [30, 30], animate: false });
       this._fit = fit;
+      if (this.options.onWatch) this.options.onWatch(Boolean(state.watch));
       painters.forEach((p) => p.changed && p.changed(this));
       if (this._map && this._ctx) this._draw();
     },

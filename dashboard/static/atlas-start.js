@@ -83,7 +83,7 @@
     let atHome = null; // where the home view put the map: as long as nobody moved it, a new size fits it again
     const home = () => {
       const narrow = map.getSize().x < 640; // on a phone the closed legend covers the lower edge
-      map.fitBounds([constant.view.south_west, constant.view.north_east], { animate: false, paddingBottomRight: [0, narrow ? 84 : 0] });
+      map.fitBounds([constant.view.south_west, constant.view.north_east], { animate: false, paddingBottomRight: [0, narrow && constant.legend ? 84 : 0] });
       atHome = { at: map.getCenter(), zoom: map.getZoom() };
     };
     const resized = () => {
@@ -91,11 +91,22 @@
       map.invalidateSize({ pan: false });
       if (untouched) home();
     };
+    /* While the page watches (push {watch: true}), it hears which part of the world is in view. */
+    let watching = false;
+    const look = () => {
+      const b = map.getBounds();
+      tell("view", [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()].map((n) => n.toFixed(2)).join(","));
+    };
+    const watch = (on) => {
+      if (on && !watching) look();
+      watching = on;
+    };
+    map.on("moveend", () => watching && look());
     map.attributionControl.setPrefix(false);
     map.invalidateSize({ pan: false });
     home();
     if (window.AtlasBasemap) window.AtlasBasemap.addTo(map, constant.basemap || {});
-    const layer = new Atlas.Layer(Object.assign({ constant: constant, onPick: tell }, options || {})).addTo(map);
+    const layer = new Atlas.Layer(Object.assign({ constant: constant, onPick: tell, onWatch: watch }, options || {})).addTo(map);
     controls(map, constant.words || {}, home);
     bridge(layer);
     new ResizeObserver(resized).observe(map.getContainer());

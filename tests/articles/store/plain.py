@@ -57,8 +57,11 @@ def _countries(query: EventQuery, record: dict[str, Any], article: dict[str, Any
         for party in (*record["actors"], *record["recipients"]):
             if party in groups:
                 takes |= set(groups[party].members_on(when))
+    roles = record["country_roles"]
     return (
         (not query.countries or bool(takes & set(query.countries)))
+        and (not query.acting or any("actor" in roles.get(c, ()) for c in query.acting))
+        and (not query.receiving or any("recipient" in roles.get(c, ()) for c in query.receiving))
         and set(query.all_of) <= takes and not takes & set(query.none_of)
     )  # fmt: skip
 
@@ -102,7 +105,7 @@ def random_query(rng: random.Random) -> EventQuery:
     return EventQuery(
         countries=some(rng, CODES), all_of=some(rng, CODES, 0.15), none_of=some(rng, CODES, 0.15),
         role=rng.choice(("any", "any", "actor", "recipient", "location", "mentioned")),
-        include_groups=rng.random() < 0.4, actors=some(rng, (*GROUPS, "KZ"), 0.1),
+        include_groups=rng.random() < 0.4, acting=some(rng, CODES, 0.1), receiving=some(rng, CODES, 0.1), actors=some(rng, (*GROUPS, "KZ"), 0.1),
         categories=some(rng, ("investment", "diplomacy", "trade")), types=some(rng, ("loan", "visit", "export"), 0.1),
         statuses=some(rng, ("occurred", "planned")), stages=some(rng, ("pledge", "commitment"), 0.1), start=start,
         end=end,

@@ -1,0 +1,65 @@
+"""The Analyse screen without a browser: address, filters, chips, table, figures, undo."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[3] / "dashboard" / "app.py"
+
+
+def open_at(**params):
+    test = AppTest.from_file(str(APP), default_timeout=30)
+    test.query_params.update(params)
+    test.switch_page("screens/analyse.py")
+    test.run()
+    assert not test.exception
+    return test
+
+
+def walk(node):
+    for child in getattr(node, "children", {}).values():
+        yield child
+        yield from walk(child)
+
+
+def part(app, name):
+    """What the last run sent to a part of our own."""
+    for element in walk(app._tree):
+        proto = getattr(element, "proto", None)
+        told = getattr(proto, "bidi_component", proto)
+        if name in str(getattr(told, "component_name", "")):
+            return json.loads(told.json)
+    raise AssertionError(f"no part {name}")
+
+
+def head(app):
+    return part(app, "atlas_query")
+
+
+def html(app):
+    return " ".join(e.proto.body for e in walk(app._tree) if getattr(e, "type", "") == "html")
+
+
+def test_everything_is_there(sample_store):
+    app = open_at()
+    told = head(app)
+    assert (told["shown"], told["all"], told["chips"], told["sentence"]) == (6, 6, [], "All events.")
+    assert len(app.dataframe[0].value) == 6
+    assert "$2.5" in html(app)
+
+
+@pytest.mark.parametrize(
+    ("params", "shown"),
+    [
+        ({"c": "UZ"}, 1), ({"cat": "trade"}, 2), ({"cat": "trade,diplomacy"}, 4), ({"status": "planned"}, 1),
+        ({"q": "ministry"}, 2), ({"safe": "1"}, 1), ({"acts": "DE", "gets": "KZ"}, 1),
+        ({"c": "UZ", "cat": "investment"}, 0),
+    ],
+)  # fmt: skip
+def test_the_address_filters(sample_store, params, shown):
+    app = open_at(**params)
+    assert head(app)["shown"] == shown
+    assert {chip["field"] for chip in head(app)["chips"]}
+    assert {key: app.query_params[key] for key in params} in (params, {k: [v] for k, v in params.items()})
