@@ -50,12 +50,13 @@ _FUTURE = re.compile(
     r"планиру\w+|намерен\w*|"
     r"запланирован\w*|предсто\w+|ожида[ею]т\w*|примет|примут|посетит|прибудет|встретится|откроется|начн[её]тся|"
     r"начнутся|подпишут|подпишет|смогут|сможет|пригла\w+|"
-    r"болады|өтеді|жоспар\w*|olacaq|keçiriləcək|olacak|yapılacak)\b"
+    r"болады|өтеді|жоспар\w*|olacaq|keçiriləcək|olacak|yapılacak|bekleniyor|gözlənilir|\w+(?:acak|ecek|acağ|"
+    r"eceğ|acaq|əcək)\w*|ask(?:s|ed))\b"
 )
 _PAST = re.compile(
     r"(?<!\bbe\s)(?<!been\s)\b(?:said|told|was|were|had|met|held|took|came|went|began|made|won|gave|left|sent|"
     r"led|spoke|put|"
-    r"(?!(?:propos|invit|plann|expect|schedul|agre|resolv|decid|vow|pledg|promis|slat)ed\b)[a-z]{2,}ed|did|"
+    r"(?!(?:propos|invit|ask|plann|expect|schedul|agre|resolv|decid|vow|pledg|promis|slat)ed\b)[a-z]{2,}ed|did|"
     r"became|paid|frozen|drawn|shut|cut|hit|lost|fallen|risen|grown|shown|written|given|taken|drew|grew|rose|"
     r"fell|sold|bought|built|brought|has|have|"
     r"сообщил\w*|заявил\w*|провел\w*|провёл|прош[её]л|прошл[аио]|состоял\w+|подписал\w*|одобрил\w*|прибыл\w*|"

@@ -61,7 +61,7 @@ def relative(word: Word, start: int, end: int, scan: Scan) -> DateRange | None:
 def _weekday(wanted: int, start: int, end: int, scan: Scan, published: date) -> DateRange | None:
     """The last such day up to the document's, the next one behind "next" or in a sentence of the future."""
     before = scan.lowered[max(0, start - 16) : start]
-    if scan.text[start].isascii() and not scan.text[start].isupper():
+    if scan.language in ("en", "") and scan.text[start].isascii() and not scan.text[start].isupper():
         return None
     if _NAMED_DAY.search(before) or _NAME_AFTER.match(scan.lowered, end):
         return None

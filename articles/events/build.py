@@ -8,11 +8,12 @@ from collections import Counter
 from articles.actors import group_of
 from articles.events.context import Document
 from articles.events.countries import fill_countries
-from articles.events.dating import fill_quantity, settle
+from articles.events.dating import settle
 from articles.events.draft import Draft
 from articles.events.merge import merge_repeats
 from articles.events.roles import country_of
 from articles.events.scoring import score_of
+from articles.events.sizes import fill_quantity
 from articles.events.status import attribution
 from articles.models import (
     Actor,

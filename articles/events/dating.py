@@ -11,7 +11,7 @@ import re
 from datetime import timedelta
 
 from articles.events.context import View
-from articles.events.draft import Draft, nearest
+from articles.events.draft import Draft
 from articles.events.status import cost_status, figure_status
 from articles.models import AmountKind, Category, DateRange, EventStatus, Located, Precision
 
@@ -47,6 +47,12 @@ _DEEDS = frozenset(
 )
 _PERIODICAL = frozenset({"trade_volume", "cargo_volume", "fdi"})
 _SIGNED = re.compile(r"\b(?:signed|sign|signs|inked|concluded|agreed|clinched|подписа\w+|заключ\w+|договорил\w+)\b")
+_TOP = 3  # sentences in which works begun are the day's news
+_BEGUN = re.compile(
+    r"\b(?:beg[au]n|begins|started|starts|launched|broke\sground|breaks\sground|laid|приступил\w*|начал\w*|"
+    r"начат\w*|стартовал\w*|заложил\w*)\b"
+)
+_PERFECT = re.compile(r"\b(?:has|have)\s(?:(?:already|also|now|since|been|\w+ly)\s){0,3}(?!to\b|a\b|the\b)[a-z]+")
 _COARSE = {
     Precision.DAY: 0,
     Precision.WEEK: 1,
@@ -56,7 +62,7 @@ _COARSE = {
     Precision.RANGE: 4,
     Precision.YEAR: 5,
 }
-_LEAD, _CARRY, _WORST = 8, 8, 5.0  # sentences of the lead; sentences a period carries over; the dearest date accepted
+_LEAD, _CARRY, _WORST = 10, 12, 5.0  # sentences of the lead; sentences a period carries over; the dearest date accepted
 
 _COMPARING = re.compile(
     r"\b(?:up|down)\s(?:from|on)\b|\bfrom\s(?:about\s|around\s|nearly\s)?[$€£]?\d|\bcompared\b|\bagainst\b|"
@@ -135,57 +141,6 @@ def settle(draft: Draft) -> None:
     draft.date = date_draft(draft)
 
 
-_SIZES = {
-    Category.INFRASTRUCTURE: frozenset(
-        {
-            "km",
-            "MW",
-            "tonnes",
-            "TEU",
-            "m3",
-            "barrels",
-            "locomotives",
-            "wagons",
-            "trains",
-            "passengers",
-            "hectares",
-            "m2",
-        }
-    ),
-    Category.TRADE: frozenset(
-        {
-            "tonnes",
-            "TEU",
-            "containers",
-            "wagons",
-            "trains",
-            "m3",
-            "barrels",
-            "flights",
-            "MWh",
-            "vehicles",
-            "passengers",
-            "people",
-        }
-    ),
-    Category.DIPLOMACY: frozenset({"documents"}),
-    Category.INVESTMENT: frozenset({"MW", "km", "tonnes", "locomotives", "wagons", "aircraft", "percent"}),
-}
-
-
-def fill_quantity(draft: Draft) -> None:
-    """The size of what a draft tells of: the quantity of a fitting unit nearest to its trigger."""
-    if draft.quantity is not None:
-        return
-    units = _SIZES[draft.category]
-    fitting = [q for q in draft.view.quantities if q.value.unit in units and not q.value.change]
-    if draft.type == "acquisition":
-        fitting = [q for q in fitting if q.value.unit == "percent"] or fitting
-    else:
-        fitting = [q for q in fitting if q.value.unit != "percent"]
-    draft.quantity = nearest(fitting, draft.trigger.start)
-
-
 def date_draft(draft: Draft) -> DateRange | None:
     """The date of a draft when all is known of it: a figure takes the date beside the figure."""
     view, status = draft.view, draft.status
@@ -204,7 +159,18 @@ def date_draft(draft: Draft) -> DateRange | None:
     rate = draft.quantity is not None and bool(draft.quantity.value.period)
     if (stock and draft.type not in ("agreement", "loan", "grant")) or (figure and rate):
         return None
-    return _carried(view, status, figure, not figure and (draft.type in _DEEDS or bool(signed)), draft.type)
+    begun = draft.type in _WORKS and view.sentence.index < _TOP and _BEGUN.search(view.lowered)
+    fresh = not figure and (draft.type in _DEEDS or bool(signed) or bool(begun))
+    if fresh and view.sentence.index >= _TOP and _is_perfect(draft):
+        return None
+    return _carried(view, status, figure, fresh, draft.type)
+
+
+def _is_perfect(draft: Draft) -> bool:
+    """ "has called tenders", "have been finished": below the lead that tells how things stand, not the day's news."""
+    start, end = draft.trigger.start, draft.trigger.end
+    words = draft.view.before(start, 30) + draft.view.document.lowered[start:end]
+    return bool(_PERFECT.search(words))
 
 
 def _own(view: View, spot: tuple[int, int], status: EventStatus, figure: bool, type_: str) -> DateRange | None:

@@ -85,7 +85,8 @@ _POSSIBLE = re.compile(
     r"under\s(?:discussion|consideration)|"
     r"discuss(?:ed|es|ing)?\s(?:the\s)?(?:possib|construct|creat|launch|open|build|plans?|prospects?|expan)\w*|"
     r"in\stalks|"
-    r"interest(?:ed)?\sin|willing(?:ness)?\sto|uncertain|whether|invit(?:ed?|es|ing)\s(?:\w+\s){0,4}?to|"
+    r"interest(?:ed)?\sin|ask(?:s|ed)?\s(?:\w+\s){1,4}?to|willing(?:ness)?\sto|uncertain|whether|invit(?:ed?|es|"
+    r"ing)\s(?:\w+\s){0,4}?to|"
     r"hop(?:es?|ed)\s(?:to|that)|urg(?:ed|es)|wants?\sto|wish(?:es)?\sto|if\s|"
     r"mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|study(?:ing)?\sthe\spossib\w*|может|могут|мог(?:ла|ли)?\sбы|"
     r"предл(?:аг|ож)\w+|рассм[ао]тр\w+|возможн\w+|"
@@ -108,7 +109,8 @@ _COMING = re.compile(
     r"начн[её]тся|начнутся|посетит|прибудет|подпиш[еу]т|предостав(?:ит|ят)|вложит|вложат|инвестиру(?:ет|ют)|"
     r"выделит|выделят|направит|направят|вырастет|достигнет|увеличит(?:ся)?|"
     r"в\sпланах|в\sпрограмме|к\s20\d\d\sгоду|жоспар\w*|болады|салынады|өтеді|planlaş\w*|nəzərdə\stut\w*|"
-    r"gözlənil\w*|beklen\w*|келесі\sжыл\w*|gələn\sil|gelecek\syıl|öngörül\w*|olacaq|tikiləcək|edəcək|"
+    r"gözlənil\w*|beklen\w*|\w+(?:acak|ecek|acağ|eceğ|acaq|əcək)\w*|келесі\sжыл\w*|gələn\sil|gelecek\syıl|"
+    r"öngörül\w*|olacaq|tikiləcək|edəcək|"
     r"keçiriləcək|planlan\w*|olacak|edecek|yapılacak|inşa\sedilecek)\b"
 )
 _PAST = re.compile(
@@ -116,7 +118,7 @@ _PAST = re.compile(
     r"put|began|begun|made|won|gave|left|sent|led|spoke|"
     r"(?!(?:plann|propos|schedul|expect|need|unit|bas|locat|call|nam|concern|relat|detail|increas|intend|promis|"
     r"pledg|vow|announc|discuss|consider|offer|suggest|explor|hop|urg|weigh|mull|want|wish|invit|aim|target|"
-    r"slat|project|envisag|interest|call)ed\b)[a-z]{2,}ed|"
+    r"slat|project|envisag|interest|call|ask)ed\b)[a-z]{2,}ed|"
     r"сообщил\w*|заявил\w*|подписал\w*|одобрил\w*|открыл\w*|провел\w*|прошл[аио]|состоял\w+|вырос\w*|составил\w*)\b"
 )
 _INFINITIVE = re.compile(r"\bto\s(?:\w+ly\s|also\s|be\s|jointly\s)?$")
@@ -186,7 +188,8 @@ _RESOLVED = re.compile(
 
 
 _SAID = re.compile(
-    r"\b(?:said|announced|told|added|stated|promised|pledged|vowed|decided|confirmed|expected|"
+    r"\b(?:said|announced|told|answered|explained|admitted|warned|assured|added|stated|promised|pledged|vowed|"
+    r"decided|confirmed|expected|"
     r"noted)\b[^.;]{0,70}\bwould\b(?!\slike)|\bwill\s(?:consider|discuss|explore|study|offer)"
 )
 
