@@ -8,6 +8,9 @@ from datetime import date
 from geodata.gazetteer import Gazetteer
 from geodata.models import PLACE_KINDS, Mention, MentionKind, Place, Resolution, Role, RouteMention
 
+_ASIDE = frozenset((Role.DATELINE, Role.ROUTE, Role.EMBEDDED))  # roles in which a place names no country
+_BELOW_COUNTRIES = PLACE_KINDS - {MentionKind.COUNTRY, MentionKind.DEMONYM}
+
 
 def summarise(
     text: str,
@@ -34,7 +37,7 @@ def summarise(
 
 def _counts(mention: Mention) -> bool:
     """Whether a mention names its country: not in a dateline, a route's name or an organisation's alone."""
-    if not mention.country or mention.role in (Role.DATELINE, Role.ROUTE, Role.EMBEDDED):
+    if not mention.country or mention.role in _ASIDE:
         return False
     return mention.kind in PLACE_KINDS or mention.kind == MentionKind.PERSON
 
@@ -78,7 +81,7 @@ def _focus(text: str, mentions: tuple[Mention, ...], title: str, gazetteer: Gaze
         if not mention.country:
             continue
         weight = 1.0 + 1.5 * max(0.0, 1 - mention.start / min(length, 1200))
-        if mention.role in (Role.DATELINE, Role.EMBEDDED, Role.ROUTE) or mention.kind == MentionKind.ORGANISATION:
+        if mention.role in _ASIDE or mention.kind == MentionKind.ORGANISATION:
             weight *= 0.4
         if title and mention.text in title:
             weight += 1.0
@@ -93,7 +96,7 @@ def _places(mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> tuple[Place,
     """Unique sub-national places and seas; no supranational regions, no names inside names, no unlisted features."""
     found: dict[str, Place] = {}
     for mention in mentions:
-        if mention.kind not in PLACE_KINDS or mention.kind in (MentionKind.COUNTRY, MentionKind.DEMONYM):
+        if mention.kind not in _BELOW_COUNTRIES:
             continue
         if mention.role == Role.EMBEDDED or not mention.place_id or mention.place_id in found:
             continue

@@ -21,6 +21,9 @@ from geodata.lexicon import Entry
 from geodata.models import Candidate, MentionKind, Place
 from geodata.rules import Rule, rules_on
 
+# the members by short names: Python 3.11 takes a tenth of a microsecond to find one through its class
+_COUNTRY, _REGION = MentionKind.COUNTRY, MentionKind.REGION
+
 P_COUNTRY, P_FOREIGN_COUNTRY, P_COUNTRY_CONTESTED = 9.5, 7.0, 6.6
 P_STATE, P_ADMIN1, P_ADMIN2, P_REVIEWED, P_WATER = 6.4, 5.2, 4.6, 5.6, 7.0
 G_COUNTRY, G_REGION, G_CONTAINER, G_HOLDER_COUNTRY = 2.2, 1.6, 3.2, 2.0
@@ -124,7 +127,7 @@ class Resolver:
             self.votes.add(name.key, best.place, self._witness_weight(best, len(name.at)))
 
     def _witness_weight(self, reading: Reading, times: int) -> float:
-        if reading.place.kind == MentionKind.COUNTRY:
+        if reading.place.kind == _COUNTRY:
             return (2.0 if reading.form == "name" else 1.0) * times
         return float(min(times, 3)) if reading.points >= 5.0 else 0.0
 
@@ -141,7 +144,7 @@ class Resolver:
                         name.sense = name.best.place.id
                         break
                 sure = weighed[0][1] - weighed[1][1] >= CLEAR
-                if sure and name.key not in self.votes.own and name.best.place.kind != MentionKind.COUNTRY:
+                if sure and name.key not in self.votes.own and name.best.place.kind != _COUNTRY:
                     chosen.append((name, 1.0 if name.sense else 0.5))
             elif name.readings:
                 name.best = name.readings[0]
@@ -158,8 +161,8 @@ class Resolver:
             return None
         name = self._name_at[at]
         best = name.best or (name.readings[0] if name.readings else None)
-        if best is None or best.place.kind not in (MentionKind.COUNTRY, MentionKind.REGION):
-            return next((r.place for r in name.readings[:3] if r.place.kind == MentionKind.REGION), None)
+        if best is None or best.place.kind not in (_COUNTRY, _REGION):
+            return next((r.place for r in name.readings[:3] if r.place.kind == _REGION), None)
         return best.place
 
     # -- choosing ------------------------------------------------------------------------------------------------
@@ -221,7 +224,7 @@ class Resolver:
             why.append("the text says so elsewhere")
         context = self._country_gain(place, name, why)
         points += context if gain or place.population >= SMALL or place.kind != MentionKind.CITY else L_SMALL * context
-        if region_word and place.kind == MentionKind.REGION:
+        if region_word and place.kind == _REGION:
             points += G_REGION_WORD
             why.append("a region word stands beside it")
         word = contexts.get(place.id)
@@ -233,13 +236,13 @@ class Resolver:
     def _held(self, place: Place, holder: Place | None, inner: Sequence[Reading | None]) -> tuple[float, str]:
         """What a container beside the mention, or a place the mention contains, speaks for a reading."""
         if holder is not None and holder.country == place.country and holder.id != place.id:
-            if holder.kind == MentionKind.COUNTRY or _in_region(place, holder):
-                return G_CONTAINER if place.kind != MentionKind.COUNTRY else 0.0, holder.name
+            if holder.kind == _COUNTRY or _in_region(place, holder):
+                return G_CONTAINER if place.kind != _COUNTRY else 0.0, holder.name
             return 0.0, ""
         for content in inner:
             if content is None or content.place.country != place.country or content.place.id == place.id:
                 continue
-            if place.kind == MentionKind.COUNTRY or _in_region(content.place, place):
+            if place.kind == _COUNTRY or _in_region(content.place, place):
                 return G_HOLDER_COUNTRY if content.points >= 4 else 1.0, content.place.name
         return 0.0, ""
 
@@ -248,10 +251,10 @@ class Resolver:
         gain = 0.0
         share, witness = self.votes.country_share(place.country, name.key)
         if share and Rule.COUNTRY_VOTES in self.rules:
-            contested = place.kind != MentionKind.COUNTRY or len(name.readings) > 1
+            contested = place.kind != _COUNTRY or len(name.readings) > 1
             gain += G_COUNTRY * share * (1.0 if contested else 0.5)
             why.append(witness)
-        if place.kind != MentionKind.COUNTRY and place.admin1 and Rule.REGION_VOTES in self.rules:
+        if place.kind != _COUNTRY and place.admin1 and Rule.REGION_VOTES in self.rules:
             share, witness = self.votes.region_share(place.country, place.admin1, name.key)
             if share:
                 gain += G_REGION * share
@@ -290,14 +293,14 @@ class Resolver:
 
     def _kind_words(self, place: Place) -> str:
         """"the country", "the US state", "the city in Ohio, United States"."""
-        if place.kind == MentionKind.COUNTRY:
+        if place.kind == _COUNTRY:
             return "the country"
         if place.id.startswith("US-"):
             return f"the US state {place.name}"
         country = self.gazetteer.countries.get(place.country)
         where = country.name if country else ""
         region = self.gazetteer.region_by_code(place.country, place.admin1) if place.admin1 else None
-        if region and region.id != place.id and place.kind != MentionKind.REGION:
+        if region and region.id != place.id and place.kind != _REGION:
             where = f"{region.name}, {where}"
         return f"the {place.kind}" + (f" {place.name} in {where}" if where else f" {place.name}")
 
@@ -305,11 +308,11 @@ class Resolver:
 def _join_twins(found: dict[str, Reading]) -> None:
     """A region that stands in both the region's table and that of admin-1 units is one reading, with its code."""
     for reading in list(found.values()):
-        if reading.place.kind != MentionKind.REGION or reading.place.admin1 or not reading.place.country:
+        if reading.place.kind != _REGION or reading.place.admin1 or not reading.place.country:
             continue
         for other in list(found.values()):
             same = other is not reading and other.place.country == reading.place.country and other.place.admin1
-            if same and other.place.kind == MentionKind.REGION and "." not in other.place.id:
+            if same and other.place.kind == _REGION and "." not in other.place.id:
                 found[reading.place.id] = replace(reading, place=replace(reading.place, admin1=other.place.admin1))
                 del found[other.place.id]
                 break
@@ -322,7 +325,7 @@ def _because(why: list[str]) -> str:
 
 def _in_region(place: Place, region: Place) -> bool:
     """Whether a place can lie in a region of its country: the same admin-1 code, a county within 120 km."""
-    if region.kind != MentionKind.REGION:
+    if region.kind != _REGION:
         return False
     if place.admin1 and region.admin1 and place.admin1 != region.admin1:
         return False
@@ -382,6 +385,6 @@ def _reviewed_prior(place: Place, kind: str, contested: bool, language: str) -> 
         return (P_ADMIN2, "it is a district") if "." in place.id else (P_ADMIN1, "it is a region")
     if place.kind in (MentionKind.SEA, MentionKind.WATER):
         return P_WATER, "it stands in the region's table"
-    if place.kind == MentionKind.REGION:
+    if place.kind == _REGION:
         return P_ADMIN1 + 0.3, "it stands in the region's table"
     return max(P_REVIEWED, math.log10(place.population + 10) + 0.8), "it stands in the region's table"
