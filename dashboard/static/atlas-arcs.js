@@ -61,7 +61,8 @@
     if (!part) return;
     const hot = layer.hover && layer.hover.kind === "arc" ? layer.hover.id : null;
     ctx.lineCap = "round";
-    for (const arc of part.arcs) {
+    const few = layer._map.getSize().x < 640 ? 4 : part.arcs.length; // the widest come last
+    for (const arc of part.arcs.slice(-few)) {
       const c = curve(layer, arc),
         on = hot === arc.id || layer.selected.arc === arc.id,
         width = WIDTHS[arc.width];

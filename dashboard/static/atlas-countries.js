@@ -1,11 +1,14 @@
 /* Chips: events known only to a country or a route are counted on a tag of it, never put at a made-up point.
  *
+ * A small map has room for little: there a country's tag tells its total only, and routes other than the chosen one
+ * wait for a closer look. A route's tag that finds no free seat waits too; the list and the counts always have all.
+ *
  * Data (layer.parts.countries): chips [{id, label, lon, lat, counts [4], kind "country"|"route"}].
  */
 (function () {
   "use strict";
 
-  const TRIES = [[0, 0], [0, 24], [0, -24], [30, 14], [-30, 14], [34, -16], [-34, -16], [0, 48], [0, -48], [60, 0], [-60, 0], [60, 30], [-60, 30], [0, 72], [0, -72]];
+  const TRIES = [[0, 0], [0, 24], [0, -24], [30, 14], [-30, 14], [34, -16], [-34, -16], [0, 48], [0, -48], [60, 0], [-60, 0], [60, 30], [-60, 30], [0, 72], [0, -72], [80, 44], [-80, 44], [80, -44], [-80, -44], [0, 100], [0, -100], [110, 0], [-110, 0], [110, 66], [-110, 66]];
 
   function paint(ctx, layer) {
     const part = layer.parts.countries;
@@ -13,7 +16,9 @@
     const origin = layer.origin(),
       view = layer.view(),
       hot = layer.hover && layer.hover.kind + layer.hover.id,
-      drawn = (layer.drawnChips = []);
+      drawn = (layer.drawnChips = []),
+      zoom = layer._map.getZoom(),
+      narrow = layer._map.getSize().x < 640;
     let shown = { country: 0, route: 0 };
     for (const chip of part.chips) {
       const world = layer.world(chip.lon, chip.lat);
@@ -22,12 +27,15 @@
       if (chip.kind === "country") [x, y] = under(layer, x, y);
       shown[chip.kind] += chip.counts.reduce((a, b) => a + b, 0);
       if (!Atlas.inside(view, x, y, 90)) continue;
-      const named = chip.kind === "country" || layer.selected.corridor === chip.id || layer._map.getZoom() >= 6;
-      const look = { label: named ? chip.label : "", counts: chip.counts, round: chip.kind === "route" };
-      if (layer.constant.compact) Object.assign(look, brief(look, named));
-      if (chip.kind === "route") (look.border = "#B45309"), (look.ink = "#8A3F06");
+      const route = chip.kind === "route",
+        chosen = route ? layer.selected.corridor === chip.id || layer.selected.route === chip.id : layer.selected.country === chip.id;
+      if (route && narrow && zoom < 5 && !chosen) continue;
+      const look = { label: !route || chosen || zoom >= 6 ? chip.label : "", counts: chip.counts, round: route };
+      if (route) (look.border = "#B45309"), (look.ink = "#8A3F06");
+      if ((narrow && zoom < 5) || layer.constant.compact) look.total = chip.counts.reduce((a, b) => a + b, 0);
       const [w, h] = Atlas.chipSize(ctx, look);
-      const shift = seat(layer, x, y, w, h);
+      const shift = seat(layer, x, y, w, h, route && !chosen ? 1 : narrow ? 9 : TRIES.length, chosen);
+      if (!shift) continue;
       const left = x + shift[0] - w / 2,
         top = y + shift[1] - h / 2;
       if (Math.abs(shift[1]) > 40 || Math.abs(shift[0]) > 40) leader(ctx, x, y, x + shift[0], y + shift[1]);
@@ -39,11 +47,6 @@
     layer.painted.route = shown.route;
   }
 
-  /* On a small map a tag tells one number for all kinds. */
-  function brief(look, named) {
-    const total = Atlas.short(look.counts.reduce((a, b) => a + b, 0));
-    return { label: named ? look.label + " " + total : total, counts: [0, 0, 0, 0] };
-  }
 
   /* A country's tag hangs under the country's name where one is drawn near. */
   function under(layer, x, y) {
@@ -51,13 +54,14 @@
     return [x, y];
   }
 
-  function seat(layer, x, y, w, h) {
-    for (const shift of TRIES) {
+  /* The first free seat of some; null when there is none and it need not be drawn. */
+  function seat(layer, x, y, w, h, tries, must) {
+    for (const shift of TRIES.slice(0, tries)) {
       const left = x + shift[0] - w / 2 - 2,
         top = y + shift[1] - h / 2 - 2;
       if (Atlas.claim(layer, [left, top, left + w + 4, top + h + 4])) return shift;
     }
-    return TRIES[0];
+    return must ? TRIES[0] : null;
   }
 
   function leader(ctx, x0, y0, x1, y1) {

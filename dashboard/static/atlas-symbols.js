@@ -122,6 +122,7 @@
   function chipSize(ctx, chip) {
     ctx.font = Atlas.font(10.5, 600);
     let w = chip.label ? ctx.measureText(chip.label).width + 13 : 5;
+    if (chip.total) return [w + ctx.measureText(short(chip.total)).width + 1, 20];
     chip.counts.forEach((n) => {
       if (n) w += 12 + ctx.measureText(short(n)).width + 5;
     });
@@ -149,6 +150,11 @@
       at += ctx.measureText(chip.label).width + 7;
     }
     ctx.font = Atlas.font(10.5, 600);
+    if (chip.total) {
+      ctx.fillStyle = INK;
+      ctx.fillText(short(chip.total), at - 2, y + h / 2 + 0.5);
+      return;
+    }
     for (let c = 0; c < 4; c++) {
       if (!chip.counts[c]) continue;
       path(ctx, c, at + 4, y + h / 2, 3.6);
