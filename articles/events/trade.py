@@ -46,7 +46,7 @@ _GOODS = re.compile(
     r"\b(?:banks?|compan\w+|firms?|export\w*|import\w*|goods|oil|gas|ports?|economic|trade|package|list|"
     r"vessels?|ships?|tankers?|"
     r"supply|suppl\w+|transit|services|crypto|entit\w+|банк\w*|компани\w+|товар\w*|пакет\w*|экспорт\w*|"
-    r"импорт\w*|ввоз\w*|вывоз\w*)\b"
+    r"импорт\w*|ввоз\w*|транзит\w*|вывоз\w*)\b"
 )
 _NEW = re.compile(
     r"\b(?:launch\w*|open\w*|start\w*|resum\w*|introduc\w*|new|first|connect|link|began|begin\w*|add\w*|"
