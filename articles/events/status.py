@@ -96,7 +96,7 @@ _POSSIBLE = re.compile(
 )
 _COMING = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were)\s(?:\w+ly\s)?to(?=\s[a-z]|\s?$)|(?:is|are)\s(?:currently\s)?planning|"
-    r"plan(?:s|ned)?(?!\s(?:as|by|economy))|schedul\w+|expect(?:s|ed)?|due\s(?:to|at|in|by|on|for)|"
+    r"plan(?:s|ned)?(?!\s(?:as|by|economy|of|was|were)\b)|schedul\w+|expect(?:s|ed)?|due\s(?:to|at|in|by|on|for)|"
     r"should\s(?:be|begin|start|open|meet|receive|reach|carry|take|come|bring|handle|become|have|run|go|end)|"
     r"смо(?:жет|гут)|"
     r"intend(?:s|ed)?|aim(?:s|ed|ing)?(?=\s(?:to|at|for))|set\sto|going\sto|upcoming|forthcoming|next\s(?:year|"
@@ -206,11 +206,16 @@ def _by_what_follows(before: str, words: str, after: str) -> EventStatus:
     """The verb behind a noun ("construction will begin", "the visit could take place"), when none before it is past."""
     coming, possible, past = _COMING.search(after), _POSSIBLE.search(after), _PAST.search(after)
     reach = min((m.start() for m in (coming, possible, past) if m), default=_REACH)
+    if _ADJECTIVE.match(before[-4:] + "|" + after):
+        return EventStatus.PLANNED  # "the upgraded hub will be a junction"
     if (past and past.start() == reach) or _PAST.search(words):
         return EventStatus.OCCURRED
     if _PAST.search(before[-25:] if reach <= 45 else before) or (reach > 45 and not (coming or possible)):
         return EventStatus.OCCURRED
     return EventStatus.PLANNED if coming and coming.start() == reach else EventStatus.PROPOSED
+
+
+_ADJECTIVE = re.compile(r"(?:the|its|his)\s\|\s[\w-]+\s(?:will|is\sto|are\sto)\s")
 
 
 def figure_status(view: View, start: int, end: int) -> EventStatus:
@@ -229,7 +234,12 @@ def figure_status(view: View, start: int, end: int) -> EventStatus:
 
 def cost_status(view: View) -> EventStatus:
     """Of a sum that a project costs: what is not told as built or spent is still to come."""
-    return EventStatus.OCCURRED if _BUILT.search(view.lowered) else EventStatus.PLANNED
+    if _BUILT.search(view.lowered):
+        return EventStatus.OCCURRED
+    return EventStatus.PROPOSED if _PROPOSED.search(view.lowered) else EventStatus.PLANNED
+
+
+_PROPOSED = re.compile(r"\b(?:(?:as|is|was|been|the|a)\sproposed|предложенн\w*|предлагаем\w*)\b")
 
 
 _BUILT = re.compile(
