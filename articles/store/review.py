@@ -35,16 +35,21 @@ class Change:
 def insert_events(connection: sa.Connection, article_id: str, found: Sequence[Record]) -> list[Correction]:
     """Store an article's events with its corrections on; returns the corrections that fit none."""
     fitting, left = reattach(corrections(connection, article_id), found)
-    for record in found:
-        _insert_event(connection, record, fitting.get(record["id"], []))
+    _insert_events(connection, [(record, fitting.get(record["id"], [])) for record in found])
     _mark(connection, [c.id for group in fitting.values() for c in group], 1)
     _mark(connection, [c.id for c in left], 0)
     return left
 
 
-def _insert_event(connection: sa.Connection, record: Record, own: list[Correction]) -> None:
-    extracted = json.dumps(dict(record), ensure_ascii=False) if own else ""
-    for table, values in event_rows(apply(record, own) if own else record, extracted, is_rejected(own)).items():
+def _insert_events(connection: sa.Connection, found: Sequence[tuple[Record, list[Correction]]]) -> None:
+    """Events with their own corrections on, one statement a table: the events first, then what refers to them."""
+    rows: dict[sa.Table, list[dict[str, Any]]] = {}
+    for record, own in found:
+        extracted = json.dumps(dict(record), ensure_ascii=False) if own else ""
+        made = event_rows(apply(record, own) if own else record, extracted, is_rejected(own))
+        for table, values in made.items():
+            rows.setdefault(table, []).extend(values)
+    for table, values in rows.items():
         if values:
             connection.execute(table.insert(), values)
 
@@ -67,7 +72,7 @@ def keep(connection: sa.Connection, correction: Correction) -> bool:
         record, story = stored[identity]
         own, _ = reattach(corrections(connection, article_id), [record])
         connection.execute(schema.events.delete().where(schema.events.c.id == identity))
-        _insert_event(connection, {**record, "story": story}, own.get(identity, []))
+        _insert_events(connection, [({**record, "story": story}, own.get(identity, []))])
     _mark(connection, [correction.id] if fitting else [], 1)
     return bool(fitting)
 
