@@ -35,6 +35,7 @@ from geodata.routes import figures, load_routes
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[1] / "articles" / "corpus"
+ENCOUNTERS = ("visit", "meeting", "summit", "call")
 NEAR, WEEK = timedelta(days=1), timedelta(days=7)
 ROUNDED = 0.1  # capacities are told in round numbers and as ranges ("10 to 12 million tonnes")
 UNITS = {  # units of route_figures.csv -> units of events
@@ -126,12 +127,15 @@ def same_countries(event: dict, fact: Fact) -> bool:
     theirs = [codes for names in (fact.names, fact.scene) for codes in country_sets(names, day)]
     if any(overlap(a, b) >= 0.5 for a in ours for b in theirs):
         return True
-    return any(overlap(a, b) > 0.5 for a in ours for b in country_sets(fact.doers, day))
+    if any(overlap(a, b) > 0.5 for a in ours for b in country_sets(fact.doers, day)):
+        return True
+    # A guest's visit to a summit, or a meeting beside it, names some of its parties only.
+    return event["type"] in ENCOUNTERS and len(event["countries"]) > 1 and set(event["countries"]) <= theirs[1]
 
 
 def same_category(event: dict, fact: Fact) -> bool:
     kinds, with_money, occasion = allowed()[fact.category, fact.type]
-    if event["type"] in ("visit", "meeting", "summit", "call"):
+    if event["type"] in ENCOUNTERS:
         return bool(occasion) or event["category"] in kinds
     return event["category"] in kinds or (fact.amount is not None and event["category"] in with_money)
 
