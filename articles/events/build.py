@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 
 from articles.actors import group_of
+from articles.events.attribution import attribution
 from articles.events.context import Document
 from articles.events.countries import fill_countries
 from articles.events.dating import settle
@@ -14,7 +15,6 @@ from articles.events.merge import merge_repeats
 from articles.events.roles import country_of
 from articles.events.scoring import score_of
 from articles.events.sizes import fill_quantity
-from articles.events.status import attribution
 from articles.models import (
     Actor,
     AmountKind,

@@ -1,4 +1,4 @@
-"""Whether a thing happened, is planned, is proposed or denied, and who says so: from the words around its trigger.
+"""Whether a thing happened, is planned, is proposed or denied: from the words around its trigger.
 
 The clause of the trigger decides: its negation, its modal or the infinitive the trigger is, then the words of
 possibility. A verb of the past between a modal and the trigger frees the trigger from it.
@@ -311,26 +311,3 @@ def _modal_reaches(before: str) -> bool:
         return False
     between = before[found[-1].end() :]
     return " and " in between and not _OTHER_PAST.search(between) and not re.search(r"[.;]\s", between)
-
-
-_ATTRIBUTION = re.compile(
-    r"(?:according\sto|citing|as\sreported\sby|reported\sby|with\sreference\sto|по\sданным|по\sсловам|"
-    r"по\sинформации|со\sссылкой\sна)\s(?:the\s)?([^,.;\n]{3,60})|"
-    r"(?:\A|,\s|[”\"»]\s|\bthat\s)([^,.;\n]{3,70}?)\s(?:said|says|announced|reports|reported|noted|told|stated|"
-    r"added)\b|"
-    r"\b(?:said|says|сообщил[аио]?|заявил[аи]?|рассказал[аи]?|отметил[аи]?|пишет|сообщает|"
-    r"сообщили)\s(?:в\s)?([^,.;\n]{3,60})"
-)
-
-
-def attribution(view: View) -> str:
-    """Who says so, in the words of the sentence, "" when the text speaks for itself."""
-    match = _ATTRIBUTION.search(view.lowered)
-    if not match:
-        return ""
-    group = match.lastindex or 1
-    said = view.text[match.start(group) : match.end(group)].strip(" “”\"'—–-")
-    return "" if said.lower() in _NOBODY else said
-
-
-_NOBODY = frozenset({"he", "she", "it", "they", "who", "which", "that", "on", "in", "он", "она", "они"})

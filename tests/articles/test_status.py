@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from table_cases import cases
 
+from articles.events.attribution import attribution
 from articles.events.context import Document, View
-from articles.events.status import attribution, judge_status
+from articles.events.status import judge_status
 from articles.keywords import lower
 from articles.models import Article, Sentence
 from articles.triggers import find_triggers
@@ -33,6 +34,11 @@ SAYERS = [
     ("According to the World Bank, growth will slow.", "World Bank"),
     ("Trade grew by 6%, Report informs citing AZCON Holding.", "AZCON Holding"),
     ("The road was opened in May.", ""),
+    ("Exports fell, the customs committee reported on Monday.", "the customs committee"),
+    ("He said the road was closed.", ""),
+    ("The pipe will be ready soon, said the energy minister.", "energy minister"),
+    ("Дорога готова, сообщил в Кабуле вице-премьер.", "вице-премьер"),
+    ("Дорога готова, сообщили в министерстве транспорта.", "министерстве транспорта"),
     ("По данным комитета, рост составил 3%.", "комитета"),
 ]
 
