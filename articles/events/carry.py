@@ -29,8 +29,11 @@ _DATELINES = 3  # sentences that may begin with one
 _BESIDE = 8  # characters between two capitals joined by "and"
 _LAST_WORD = re.compile(r"([^\W\d_]+|[,(/–—-])\s?(?:the\s)?$")
 _PLACING = frozenset(
-    "in from to at near of for via through into around outside capital city region airport port left leaves leave reached reaches visited visits visit visiting crosses serves and и , ( / – — - в из во до под на "
-    "от через near's".split()
+    (
+        "in from to at near of for via through into around outside capital city region airport port left "
+        "leaves leave reached reaches visited visits visit visiting crosses serves and и , ( / – — - в из во "
+        "до под на от через near's "
+    ).split()
 )
 _FAR_BACK = 6  # sentences that "the two countries" may look back
 
@@ -96,10 +99,10 @@ def _with_groups(view: View, gazetteer: Gazetteer, named: set[str], published) -
             actors.extend(_members(gazetteer, actor.id, actor.start, actor.end, named, published))
     ruling = -_BESIDE  # where the last capital that acts ended
     for mention in view.mentions:
-        if mention.place_id in gazetteer.capital_cities and mention.role == Role.PLACE:
-            if _is_government(view, mention, mention.start - ruling < _BESIDE):
-                actors.append(_state(mention.country, mention.start, mention.end))
-                ruling = mention.end
+        capital = mention.place_id in gazetteer.capital_cities and mention.role == Role.PLACE
+        if capital and _is_government(view, mention, mention.start - ruling < _BESIDE):
+            actors.append(_state(mention.country, mention.start, mention.end))
+            ruling = mention.end
         group = _REGION_GROUPS.get(mention.place_id)
         paid = bool(view.money) and not own and any(f.trigger.category == Category.INVESTMENT for f in view.triggers)
         if group and (paid or _PEOPLE.match(view.after(mention.end, 20))):

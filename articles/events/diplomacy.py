@@ -57,7 +57,8 @@ def _draft(view: View, found: Found, weight: float) -> Draft | None:
     groups = [a for a in parties.everyone if a.kind == ActorKind.GROUP]
     bodies = [a for a in parties.everyone if a.kind == ActorKind.ORGANISATION and not a.country]
     people = any(a.kind == ActorKind.PERSON for a in parties.everyone)
-    official = people or bool(groups) or (bool(bodies) and type_ == "membership") or bool(_OFFICIAL.search(view.lowered))
+    acceding = bool(bodies) and type_ == "membership"
+    official = people or bool(groups) or acceding or bool(_OFFICIAL.search(view.lowered))
     if not (parties.everyone or (view.sites and type_ in _MEETINGS)) or not (
         official or (len(countries) > 1 and type_ != "visit")
     ):
