@@ -130,7 +130,7 @@ def pivot(rows: Sequence[Row], measures: Sequence[Row], key: str, names: Mapping
 def _score(row: Row) -> str:
     """The score, where there are cases enough to tell one."""
     cases = int(row["right"]) + int(row["missed"])
-    return bar(float(row["score"])) if cases >= FEW else cell("few cases" if cases else "", "m-note")
+    return bar(float(row["score"])) if cases >= FEW else cell("few cases" if cases else "", "m-few")
 
 
 def lengths(rows: Sequence[Length]) -> str:
