@@ -26,6 +26,7 @@ def main() -> None:
         st.Page(HERE / "screens" / "explore.py", title=_("Explore"), url_path="explore", default=True),
         st.Page(HERE / "screens" / "analyse.py", title=_("Analyse"), url_path="analyse"),
         st.Page(HERE / "screens" / "article.py", title=_("Article"), url_path="article"),
+        st.Page(HERE / "screens" / "add.py", title=_("Add"), url_path="add"),
         st.Page(HERE / "screens" / "brief.py", title=_("Brief"), url_path="brief"),
         st.Page(HERE / "screens" / "method.py", title=_("Method"), url_path="method"),
     ]
