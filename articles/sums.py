@@ -6,11 +6,12 @@ has a total of its own, which is never added to the other.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 SAME_EVENT = "another report of the same event"
@@ -35,62 +36,106 @@ class Total:
     pledged_rows: tuple[str, ...] = ()
 
 
+class _Amount(NamedTuple):
+    """What decides whether an event's amount counts; the fields are columns of the frame."""
+
+    id: str
+    story: str
+    usd: float | None
+    safe: bool
+    stage: str
+    kind: str
+    status: str
+    score: float
+    note: str
+
+    @property
+    def firm(self) -> bool:
+        return self.safe and self.usd is not None
+
+    @property
+    def promised(self) -> bool:
+        return (
+            not self.firm and self.usd is not None and self.stage == "pledge" and self.kind == "flow"
+            and self.status != "denied"
+        )  # fmt: skip
+
+
 def total(frame: pd.DataFrame, category: str = "investment") -> Total:
     """The total of one category of a frame of events (columns of ``articles.frames``)."""
-    named = frame[(frame["category"] == category) & frame["amount_value"].notna()]
-    usd = named["amount_usd"].notna()
-    firm = named["safe_to_sum"].astype(bool) & usd
-    told = set(_stories(named[firm]))
-    promised = (
-        (named["stage"] == "pledge") & (named["amount_kind"] == "flow") & (named["status"] != "denied") & usd & ~firm
-    )
-    promised &= ~_stories(named).isin(told)
-    added, apart = _once(named[firm]), _once(named[promised])
-    return Total(
-        category, float(added["amount_usd"].sum()), len(added), float(apart["amount_usd"].sum()), len(apart),
-        len(named),
-        _reasons(named, set(added["id"]) | set(apart["id"]), told | set(_stories(apart))),
-        tuple(added["id"]), tuple(apart["id"]),
-    )  # fmt: skip
+    return _total([amount for _row, amount in _amounts(frame, category)], category)
 
 
 def totals(frame: pd.DataFrame) -> tuple[Total, ...]:
     """The total of each category that names any sum, largest number of sums first. Never to be added together: the
     same money may be told once as an investment and once as a building."""
-    named = frame.loc[frame["amount_value"].notna(), "category"]
-    return tuple(total(frame, str(category)) for category in named.value_counts().index)
+    named = Counter(frame.loc[frame["amount_value"].notna(), "category"])
+    return tuple(total(frame, category) for category, _n in sorted(named.items(), key=lambda item: (-item[1], item[0])))
 
 
-def by(frame: pd.DataFrame, key: Iterable[str], category: str = "investment") -> dict[str, Total]:
-    """A total for each value of ``key`` (a value a row; "" is left out), largest first. A story counts once in each
-    value it is told under."""
-    groups = pd.Series(list(key), index=frame.index, dtype=object)
-    found = {str(value): total(frame[groups == value], category) for value in groups.unique() if value}
+def by(frame: pd.DataFrame, keys: Iterable[str | Collection[str]], category: str = "investment") -> dict[str, Total]:
+    """A total for each value of ``keys`` (a value, or several, an event; "" is left out), largest first. An event of
+    several values counts in each, so that such totals do not add up to the whole."""
+    given = list(keys)
+    groups: dict[str, list[_Amount]] = defaultdict(list)
+    for row, amount in _amounts(frame, category):
+        values = [given[row]] if isinstance(given[row], str) else dict.fromkeys(given[row])
+        for value in values:
+            if value:
+                groups[str(value)].append(amount)
+    found = {value: _total(amounts, category) for value, amounts in groups.items()}
     return dict(sorted(found.items(), key=lambda pair: (-pair[1].usd, -pair[1].pledged_usd, pair[0])))
 
 
-def _stories(frame: pd.DataFrame) -> pd.Series:
-    """The story of each event; an event without one is its own."""
-    return frame["story"].where(frame["story"].astype(bool), frame["id"])
+def _amounts(frame: pd.DataFrame, category: str) -> Iterator[tuple[int, _Amount]]:
+    """(position, amount) of every event of the category that names a sum."""
+    wanted = ((frame["category"] == category) & frame["amount_value"].notna()).to_numpy()
+    named = frame[wanted]
+    columns = (
+        "id", "story", "amount_usd", "safe_to_sum", "stage", "amount_kind", "status", "score", "sum_note",
+    )  # fmt: skip
+    rows = zip(*(named[column].tolist() for column in columns), strict=True)
+    for row, (identity, story, usd, safe, stage, kind, status, score, note) in zip(
+        wanted.nonzero()[0].tolist(), rows, strict=True
+    ):
+        known = None if usd is None or usd != usd else float(usd)
+        said = note if isinstance(note, str) else ""
+        yield row, _Amount(identity, story or identity, known, bool(safe), stage, kind, status, score, said)
 
 
-def _once(frame: pd.DataFrame) -> pd.DataFrame:
-    ranked = frame.assign(_story=_stories(frame)).sort_values(["score", "id"], ascending=[False, True], kind="stable")
-    return ranked[~ranked["_story"].duplicated()].sort_index()
+def _total(amounts: list[_Amount], category: str) -> Total:
+    added = _surest(amount for amount in amounts if amount.firm)
+    apart = _surest(amount for amount in amounts if amount.promised and amount.story not in added)
+    counted = {amount.id for amount in (*added.values(), *apart.values())}
+    left = Counter(
+        _reason(amount, amount.story in added or amount.story in apart)
+        for amount in amounts
+        if amount.id not in counted
+    )
+    return Total(
+        category, _usd(added), len(added), _usd(apart), len(apart), len(amounts),
+        dict(sorted(left.items(), key=lambda pair: (-pair[1], pair[0]))),
+        tuple(amount.id for amount in added.values()), tuple(amount.id for amount in apart.values()),
+    )  # fmt: skip
 
 
-def _reasons(named: pd.DataFrame, counted: set[str], told: set[str]) -> dict[str, int]:
-    left = named[~named["id"].isin(counted)]
-    stories = _stories(left)
-    found = Counter(_reason(row, story in told) for row, story in zip(left.to_dict("records"), stories, strict=True))
-    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+def _surest(amounts: Iterable[_Amount]) -> dict[str, _Amount]:
+    """One report a story."""
+    found: dict[str, _Amount] = {}
+    for amount in amounts:
+        known = found.get(amount.story)
+        if known is None or (-amount.score, amount.id) < (-known.score, known.id):
+            found[amount.story] = amount
+    return found
 
 
-def _reason(row: dict, told: bool) -> str:
-    if told and (row["safe_to_sum"] or row["stage"] == "pledge"):
+def _usd(amounts: dict[str, _Amount]) -> float:
+    return math.fsum(amount.usd or 0.0 for amount in amounts.values())
+
+
+def _reason(amount: _Amount, told: bool) -> str:
+    if told and (amount.safe or amount.stage == "pledge"):
         return SAME_EVENT
-    note = str(row.get("sum_note") or "")
-    if note:
-        return note
-    usd = row["amount_usd"]
-    return NO_RATE if usd is None or np.isnan(usd) else UNPROVEN
+    if amount.note:
+        return amount.note
+    return NO_RATE if amount.usd is None else UNPROVEN

@@ -321,3 +321,53 @@ def codes() -> Sequence[Any]:
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+# ---- review and saved views
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def corrections(version: str) -> list[Any]:
+    """What reviewers said of events, oldest first."""
+    return store().corrections()
+
+
+def correct(kind: str, event: Mapping[str, Any], author: str, changes: Mapping[str, Any] | None, reason: str) -> bool:
+    """Keep what a reviewer says of an event. Raises one of READ_ERRORS for what cannot be said."""
+    from articles.corrections import make
+
+    return store().correct(make(kind, event, author, changes, reason))
+
+
+def restory() -> None:
+    """Cluster the stories anew, with reviewers' words on."""
+    from articles.store.filling import refresh_stories
+
+    refresh_stories(store())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def added(version: str) -> dict[str, str]:
+    """When each article came into the store (ISO time), by id."""
+    return {row["id"]: row["added"] for row in store().articles()}
+
+
+def saved_views() -> dict[str, str]:
+    """Addresses of the saved views by name, newest first."""
+    from articles.store import views
+
+    return {name: views.load(store(), "view", name) for name in views.names(store(), "view")}
+
+
+def save_view(name: str, address: str) -> None:
+    """Keep a view under a name."""
+    from articles.store import views
+
+    views.save(store(), "view", name, address)
+
+
+def delete_view(name: str) -> None:
+    """Forget a view."""
+    from articles.store import views
+
+    views.delete(store(), "view", name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 import pandas as pd
@@ -27,13 +28,15 @@ def show(scene: Scene) -> None:
             st.button(_("List of events"), icon=":material/list:", key="open_list", on_click=_set_listing, args=(True,))
 
 
-def card(scene: Scene, list_button: bool = True) -> bool:
-    """The card of what is selected, if anything is; whether there was one."""
+def card(scene: Scene, list_button: bool = True, below: Callable[[dict], None] | None = None) -> bool:
+    """The card of what is selected, if anything is; whether there was one. ``below`` draws under an event's card."""
     kind, identity = st.session_state.get("picked") or ("", "")
     event = st.session_state.get("event")
     if event and (row := row_of(scene.frame, event)) is not None:
         with _open(_("Event"), not list_button):
             _event(scene, *row)
+            if below:
+                below(row[1])
         return True
     if kind in CARDS:
         title, draw = CARDS[kind]

@@ -55,6 +55,11 @@ def bars(data: dict[str, Any], on_act: Callable[[], None], key: str = "bars") ->
     _part("bars")(key=key, data=data, on_act_change=on_act)
 
 
+def matrix(data: dict[str, Any], on_act: Callable[[], None], key: str = "matrix") -> None:
+    """The pairs of ``analysis.matrix.matrix``; what the reader does is ``session_state[key]["act"]``."""
+    _part("matrix")(key=key, data=data, on_act_change=on_act)
+
+
 def article_text(data: dict[str, Any], on_event: Callable[[], None], key: str = "reading") -> None:
     """An article with highlights (``dashboard.reading.page``); chosen evidence is ``session_state[key]["event"]``."""
     _part("reading")(key=key, data=data, on_event_change=on_event)

@@ -150,7 +150,7 @@ class Store:
     def articles(self) -> list[dict[str, Any]]:
         """Id, title, day, language, publisher, url, copy_of and number of events of every article, newest first."""
         counted = sa.select(sa.func.count()).where(schema.events.c.article_id == schema.articles.c.id).scalar_subquery()
-        names = ("id", "title", "published", "language", "publisher", "url", "copy_of", "extractor")
+        names = ("id", "title", "published", "language", "publisher", "url", "copy_of", "extractor", "added")
         columns = [schema.articles.c[name] for name in names]
         statement = sa.select(*columns, counted.label("events")).order_by(
             schema.articles.c.published.desc(), schema.articles.c.id

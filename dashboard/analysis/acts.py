@@ -100,6 +100,13 @@ def _pair(query: EventQuery, _field: str, value: Any) -> EventQuery:
     return replace(query, acting=acting, receiving=receiving)
 
 
+def _both(query: EventQuery, _field: str, value: Any) -> EventQuery:
+    """Both countries together; the same two again let go of them."""
+    if not isinstance(value, list) or len(value) != 2 or not all(isinstance(code, str) and code for code in value):
+        return query
+    return replace(query, all_of=() if set(query.all_of) == set(value) else tuple(value))
+
+
 def _lift(query: EventQuery, field: str, _value: Any) -> EventQuery:
     """Without one limit, as ``EventIndex.masks`` names it."""
     known = {f.name for f in fields(EventQuery)} | {"period", "amount"}
@@ -121,6 +128,7 @@ ACTS: dict[str, Callable[[EventQuery, str, Any], EventQuery]] = {
     "set": _set,
     "period": _set_period,
     "pair": _pair,
+    "both": _both,
     "lift": _lift,
     "clear": lambda _query, _field, _value: EventQuery(),
 }

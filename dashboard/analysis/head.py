@@ -44,6 +44,7 @@ def head(
     }
 
 
+IN_VIEW = "Only what the map shows."
 WORDS = {
     "undo": "Undo", "clear": "Show all events", "remove": "Remove this filter", "hides": "hides {n}",
     "empty": "No event is left.", "alone": "No single filter is the cause: each alone still leaves nothing.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,12 +11,21 @@ import streamlit as st
 
 from articles.query import EventQuery
 from dashboard import data, drawer, explore_map, map_view, parts, timeline
-from dashboard.analysis import bars, choices, figures, session, table_view, window
+from dashboard.analysis import bars, choices, figures, review_view, saved_view, session, table_view, views, window
 from dashboard.analysis import head as head_part
 from dashboard.layers import Scene
 from dashboard.words import _, language
 
-VIEWS = {"events": "Events"}
+# view -> (title, what draws it); keys as session.VIEWS
+VIEWS: dict[str, tuple[str, Callable[[Any], None]]] = {
+    "events": ("Events", table_view.show),
+    "matrix": ("Pairs", views.show_matrix),
+    "money": ("Money", views.show_money),
+    "routes": ("Corridors", views.show_routes),
+    "countries": ("Countries", views.show_countries),
+    "changes": ("Changes", views.show_changes),
+    "review": ("Review", review_view.show),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +57,25 @@ def head(shown: View) -> None:
     """The query in words and chips, and the figures."""
     index = data.index(shown.version)
     told = head_part.head(shown.query, index, shown.masks, data.name_or_route, _, session.can_undo())
+    if session.within() is not None:
+        told |= {"shown": len(shown.frame), "sentence": f"{told['sentence']} {_(head_part.IN_VIEW)}"}
     parts.query_head(told, session.taker("query_head"))
     if len(shown.frame):
         st.html(figures.figures(shown.frame, _))
 
 
-def views(shown: View) -> None:
+def body(shown: View) -> None:
     """Time, the switch between the views, and the chosen one."""
     _time(shown)
     with st.container(key="view-bar", horizontal=True, vertical_alignment="center"):
         st.segmented_control(
-            _("View"), list(VIEWS), key="analysis_view", format_func=lambda v: _(VIEWS[v]), label_visibility="collapsed"
-        )
+            _("View"), list(VIEWS), key="analysis_view", format_func=lambda v: _(VIEWS[v][0]), required=True,
+            label_visibility="collapsed",
+        )  # fmt: skip
+        saved_view.button()
         table_view.tools(shown)
-    table_view.show(shown)
+    with st.container(key="view-body"):
+        VIEWS[st.session_state.get("analysis_view") or "events"][1](shown)
 
 
 def _time(shown: View) -> None:
@@ -103,7 +117,7 @@ def _map(shown: View) -> None:
 
 def card(shown: View) -> None:
     """The card of the selected event, in the drawer."""
-    drawer.card(_scene(shown), list_button=False)
+    drawer.card(_scene(shown), list_button=False, below=review_view.below_card)
 
 
 def _scene(shown: View) -> Scene:

@@ -11,8 +11,9 @@ import streamlit as st
 from articles.query import EventQuery, from_address, to_address
 from dashboard.analysis.acts import after
 from dashboard.analysis.head import relaxed
+from dashboard.explore_map import select
 
-VIEWS = ("events", "matrix", "money", "routes", "countries", "changes", "review", "views")
+VIEWS = ("events", "matrix", "money", "routes", "countries", "changes", "review")
 MOST_STEPS = 60
 Bounds = tuple[float, float, float, float]  # west, south, east, north
 
@@ -22,17 +23,31 @@ def begin() -> None:
     state, given = st.session_state, st.query_params.to_dict()
     told = {key: value for key, value in given.items() if key != "lang"}
     if told and told != state.get("analysis_address"):
-        state.analysis_query = from_address(urlencode(told))
-        state.event = told.get("event", "")
-        state.analysis_view = told.get("show") if told.get("show") in VIEWS else VIEWS[0]
-        state.analysis_within = bounds_of(told.get("view", ""))
-        state.analysis_only_view = state.analysis_within is not None
+        _show(told)
     elif not told and state.get("analysis_seen") is not True:
         state.setdefault("analysis_query", state.get("explore_query", EventQuery()))
     state.analysis_seen = True
     state.setdefault("analysis_before", [])
     if state.get("analysis_view") not in VIEWS:
         state.analysis_view = state.get("analysis_last_view", VIEWS[0])
+
+
+def _show(told: Mapping[str, str]) -> None:
+    """Put the view of an address on screen."""
+    state = st.session_state
+    state.analysis_query = from_address(urlencode(told))
+    state.event = told.get("event", "")
+    state.analysis_view = told.get("show") if told.get("show") in VIEWS else VIEWS[0]
+    state.analysis_within = bounds_of(told.get("view", ""))
+    state.analysis_only_view = state.analysis_within is not None
+
+
+def open_address(address: str) -> None:
+    """Go to a saved view; undo leads back to the query before."""
+    before = query()
+    _show(dict(parse_qsl(address)))
+    if before != query():
+        st.session_state.analysis_before = [*st.session_state.get("analysis_before", []), before][-MOST_STEPS:]
 
 
 def query() -> EventQuery:
@@ -67,6 +82,8 @@ def take(act: Mapping[str, Any] | None) -> None:
         if before:
             st.session_state.analysis_query = before.pop()
             st.session_state.analysis_before = before
+    elif act.get("do") == "event":
+        select("event", str(act.get("value") or ""))
     elif act.get("do") == "relax":
         put(relaxed(query(), [str(field) for field in act.get("value") or []]))
     else:

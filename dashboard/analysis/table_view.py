@@ -27,7 +27,7 @@ def rows(shown: Any) -> pd.DataFrame:
 
 def tools(shown: Any) -> None:
     """Which columns, and the data to take away."""
-    with st.popover(_("Columns"), icon=":material/view_column:"):
+    with st.popover(_("Columns"), icon=":material/view_column:", help=_("Columns of the table")):
         st.pills(
             _("Columns of the table"), list(table.COLUMNS), key="analysis_columns", selection_mode="multi",
             default=list(table.FIRST), format_func=lambda c: _(table.COLUMNS[c][0]),
@@ -46,7 +46,7 @@ def show(shown: Any) -> None:
     st.session_state.analysis_row_ids = found["id"].tolist()
     st.dataframe(
         found[columns], key="analysis_table", hide_index=True, on_select=_take_row, selection_mode="single-row",
-        height="stretch", row_height=30, column_config=_config(),
+        height="stretch", row_height=30, placeholder="", column_config=_config(),
     )  # fmt: skip
 
 
@@ -54,13 +54,20 @@ def _config() -> dict[str, Any]:
     config = {
         column: st.column_config.TextColumn(_(title), help=_(hint)) for column, (title, hint) in table.COLUMNS.items()
     }
-    config["usd"] = st.column_config.NumberColumn(_("US dollars"), help=_(table.COLUMNS["usd"][1]), format="dollar")
+    config["usd"] = dollars()
     config["score"] = st.column_config.ProgressColumn(
         _("Score"), min_value=0.0, max_value=1.0, format="%.2f", width="small"
     )
     config["reports"] = st.column_config.NumberColumn(_("Reports"), width="small")
     config["evidence"] = st.column_config.TextColumn(_("Evidence"), width="large")
     return config
+
+
+def dollars() -> Any:
+    """The column of amounts."""
+    return st.column_config.NumberColumn(
+        _(table.COLUMNS["usd"][0]), help=_(table.COLUMNS["usd"][1]), format="localized"
+    )
 
 
 def _take_row() -> None:

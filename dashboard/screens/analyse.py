@@ -14,16 +14,16 @@ from dashboard.words import _
 @st.fragment
 def analyse() -> None:
     """One fragment: a filter or a click reruns only this."""
+    session.keep()
     view = page.view()
     with st.container(key="filters-rail"):
         page.rail(view)
     with st.container(key="work"):
         page.head(view)
-        page.views(view)
+        page.body(view)
     with st.container(key="side"):
         page.side(view)
     page.card(view)
-    session.keep()
 
 
 session.begin()

@@ -2,7 +2,7 @@
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".root");
-  root.classList.add("bars");
+  root.className = "root bars" + (data.wide ? " wide" : "");
   root.replaceChildren(...data.blocks.map((block) => draw(block, data, (act) => setTriggerValue("act", act))));
   return () => {};
 }
@@ -23,8 +23,9 @@ function draw(block, data, act) {
       track = element("span", "track"),
       fill = element("span", "fill");
     b.type = "button";
+    if (row.faint) b.classList.add("faint");
     b.setAttribute("aria-pressed", row.on);
-    b.title = row.label + ": " + row.n.toLocaleString("en");
+    b.title = row.label + ": " + (row.text || row.n.toLocaleString("en"));
     fill.style.width = (100 * row.n) / top + "%";
     for (const [category, n] of row.parts) {
       const piece = element("i", category);
@@ -32,10 +33,11 @@ function draw(block, data, act) {
       fill.append(piece);
     }
     track.append(fill);
-    b.append(element("span", "name", row.label), track, element("span", "n", row.n.toLocaleString("en")));
+    b.append(element("span", "name", row.label), track, element("span", "n", row.text || row.n.toLocaleString("en")));
     b.onclick = () => act(row.act);
     box.append(b);
   }
+  if (block.note) box.append(element("p", "note", block.note));
   if (!block.rows.length) box.append(element("p", "", data.empty));
   return box;
 }
