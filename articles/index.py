@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from articles.query import EventQuery
 from articles.store.conditions import search_words
 
 Mask = np.ndarray  # of bool, an entry an event
+Pairs = tuple[np.ndarray, list[str]]  # rows of events and a value for each
 ROLES = ("actor", "recipient", "location", "mentioned", "group")  # how a country belongs to an event
 _PARTY = 0b00111  # actor, recipient or location
 
@@ -81,43 +83,28 @@ class EventIndex:
         """``legs`` and ``through_groups``: (event id, leg or ISO2) pairs; ``mentioned``: ISO2 codes by article id;
         ``languages``: by article id."""
         self.size = len(frame)
-        self._row = {identity: row for row, identity in enumerate(frame["id"])}
+        events = pd.Index(frame["id"])
         self.article_ids = frame["article_id"].to_numpy()
         self.singles = {name: _single(frame[name]) for name in ("category", "type", "status", "stage", "precision")}
         self.singles["source"] = _single(frame["publisher"])
         self.singles["language"] = _single(frame["article_id"].map(languages))
         self.lists = {
-            "route": self._several(_listed(frame["routes"])),
-            "place": self._several(_listed(frame["locations"])),
-            "actor": self._several((row, party) for row, party in _listed(frame["actors"], frame["recipients"])),
-            "leg": self._several((self._row[event], leg) for event, leg in legs if event in self._row),
-            "country": self._countries(frame, mentioned, through_groups),
+            "route": _several(self.size, _listed(frame["routes"])),
+            "place": _several(self.size, _listed(frame["locations"])),
+            "actor": _several(self.size, _listed(frame["actors"]), _listed(frame["recipients"])),
+            "leg": _several(self.size, _paired(events, legs)),
+            "country": self._countries(frame, mentioned, _paired(events, through_groups)),
         }
         self._first, self._last = _days(frame["date_start"]), _days(frame["date_end"])
         self.usd = frame["amount_usd"].to_numpy(dtype=float)
         self.safe = frame["safe_to_sum"].to_numpy(dtype=bool)
         self.score = frame["score"].to_numpy(dtype=float)
 
-    def _several(self, pairs: Iterable[tuple[int, str]], held: Mapping[tuple[int, str], int] | None = None) -> Several:
-        unique = list(held) if held is not None else list(dict.fromkeys(pairs))
-        codes, values = pd.factorize(np.array([value for _, value in unique], dtype=object))
-        rows = np.fromiter((row for row, _ in unique), dtype=np.int64, count=len(unique))
-        bits = np.fromiter(held.values(), dtype=np.int64) if held is not None else np.ones(len(unique), dtype=np.int64)
-        return Several(rows, codes, list(values), bits, self.size)
-
-    def _countries(self, frame: pd.DataFrame, mentioned: Any, through: Iterable[tuple[str, str]]) -> Several:
-        held: dict[tuple[int, str], int] = {}
-        for row, roles in enumerate(frame["country_roles"]):
-            for code, names in roles.items():
-                held[row, code] = sum(1 << ROLES.index(str(name)) for name in set(names))
-        for row, article in enumerate(self.article_ids):
-            for code in mentioned.get(article, ()):
-                held[row, code] = held.get((row, code), 0) | 1 << ROLES.index("mentioned")
-        for event, code in through:
-            if event in self._row:
-                key = self._row[event], code
-                held[key] = held.get(key, 0) | 1 << ROLES.index("group")
-        return self._several((), held)
+    def _countries(self, frame: pd.DataFrame, mentioned: Mapping[str, Sequence[str]], through: Pairs) -> Several:
+        """Each (event, country) once, with all the ways in which they belong together."""
+        parties = [_listed(frame["country_roles"], role) for role in ROLES[:3]]
+        named = pd.Series([mentioned.get(article, ()) for article in self.article_ids], dtype=object)
+        return _several(self.size, *parties, _listed(named), through, bits=[1 << bit for bit in range(len(ROLES))])
 
     # -- filtering -----------------------------------------------------------------------------------------------
 
@@ -211,11 +198,32 @@ def _single(column: pd.Series) -> Single:
     return Single(codes, list(values))
 
 
-def _listed(*columns: pd.Series) -> Iterable[tuple[int, str]]:
-    for column in columns:
-        for row, values in enumerate(column):
-            for value in values:
-                yield row, value
+def _several(size: int, *sources: Pairs, bits: Sequence[int] = ()) -> Several:
+    """A column of the pairs of all sources, each pair once; ``bits``: what each source says about its pairs."""
+    rows = np.concatenate([source[0] for source in sources])
+    codes, values = pd.factorize(np.array(list(chain.from_iterable(source[1] for source in sources)), dtype=object))
+    weights = [np.full(len(s[0]), bit, dtype=np.int64) for s, bit in zip(sources, bits or [1] * len(sources), strict=True)]
+    keys = rows * max(len(values), 1) + codes
+    order = np.argsort(keys, kind="stable")
+    starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    held = np.bitwise_or.reduceat(np.concatenate(weights)[order], starts) if len(starts) else np.zeros(0, dtype=np.int64)
+    return Several(rows[order][starts], codes[order][starts], [str(value) for value in values], held, size)
+
+
+def _listed(column: pd.Series, role: str = "") -> Pairs:
+    """The values in a column of lists, or of mappings from value to roles those with the role, with their rows."""
+    cells = list(column)
+    if role:
+        cells = [[value for value, roles in cell.items() if role in roles] for cell in cells]
+    rows = np.repeat(np.arange(len(cells)), [len(cell) for cell in cells]) if cells else np.zeros(0, dtype=np.int64)
+    return rows, list(chain.from_iterable(cells))
+
+
+def _paired(events: pd.Index, pairs: Iterable[tuple[str, str]]) -> Pairs:
+    """(event id, value) pairs with the events' rows; those of other events are left out."""
+    found = list(pairs)
+    rows = events.get_indexer(pd.Index([event for event, _ in found], dtype=object))
+    return rows[rows >= 0], [value for (_, value), row in zip(found, rows, strict=True) if row >= 0]
 
 
 def _days(column: pd.Series) -> np.ndarray:

@@ -12,7 +12,6 @@ from articles.store.schema import (
     article_countries,
     articles,
     event_actors,
-    event_countries,
     event_groups,
     event_legs,
     event_places,
@@ -56,10 +55,9 @@ def _listed(column: sa.Column, values: tuple[str, ...]) -> Condition:
 
 
 def _has_country(codes: tuple[str, ...], query: EventQuery) -> Condition:
-    wanted = sa.select(event_countries.c.event_id).where(event_countries.c.country.in_(codes))
-    if query.role not in ("any", "mentioned"):
-        wanted = wanted.where(event_countries.c.role == query.role)
-    found: Condition = events.c.id.in_(wanted)
+    mark = "" if query.role in ("any", "mentioned") else f"/{query.role[0]}"
+    sought = [f" {code}{mark} " for code in codes if re.fullmatch(r"[^\s/]+", code)]  # other words are no country's
+    found: Condition = sa.or_(sa.false(), *(sa.func.instr(events.c.parties, word) > 0 for word in sought))
     if query.role == "mentioned":
         naming = sa.select(article_countries.c.article_id).where(article_countries.c.country.in_(codes))
         found = sa.or_(found, events.c.article_id.in_(naming))

@@ -37,6 +37,32 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
         raise StoreError(f"The store {engine.url.database} cannot be written: {error.orig}.") from None
 
 
+@contextmanager
+def bulk_loading(engine: sa.Engine) -> Iterator[None]:
+    """Drop the indexes that only make reading fast, and make them when all is stored: several times faster for many
+    rows. A load that is killed leaves a store that makes them when it is opened next."""
+    with writing(engine) as connection:
+        for index in _indexes():
+            index.drop(connection, checkfirst=True)
+    try:
+        yield
+    finally:
+        with writing(engine) as connection:
+            _make_indexes(connection)
+
+
+def _indexes() -> list[sa.Index]:
+    return [index for table in schema.metadata.sorted_tables for index in table.indexes]
+
+
+def _make_indexes(connection: sa.Connection) -> None:
+    """The indexes that are missing."""
+    there = set(connection.execute(sa.text("SELECT name FROM sqlite_master WHERE type = 'index'")).scalars())
+    for index in _indexes():
+        if index.name not in there:
+            index.create(connection)
+
+
 def _prepare(connection: Any, _: Any) -> None:
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
@@ -60,3 +86,4 @@ def _bring_up_to_date(connection: sa.Connection, url: str) -> None:
         raise StoreError(f"{url} was written by a newer version (schema {written}). Update Caspian Atlas.")
     if written < schema.VERSION:
         migrations.migrate(connection, written)
+    _make_indexes(connection)

@@ -91,23 +91,30 @@ def event_rows(record: Mapping[str, Any], extracted: str = "", rejected: bool = 
     main |= {
         "date_start": period.get("start"), "date_end": period.get("end"), "amount_usd": amount.get("usd"),
         "safe_to_sum": int(bool(record["safe_to_sum"])), "rejected": int(rejected), "extracted": extracted,
+        "parties": parties_of(record["country_roles"]),
         "record": json.dumps(dict(record), ensure_ascii=False),
     }  # fmt: skip
-    roles = [
-        {"event_id": identity, "country": code, "role": str(role)}
-        for code, held in record["country_roles"].items() for role in held
-    ]  # fmt: skip
     parties = dict.fromkeys((*record["actors"], *record["recipients"]))
     legs = legs_of(record["precision"], record["lon"], record["lat"])
     return {
         schema.events: [main],
-        schema.event_countries: roles,
         schema.event_groups: _pairs(identity, "country", _members(parties, period.get("start"))),
         schema.event_routes: _pairs(identity, "route", record["routes"]),
         schema.event_legs: _pairs(identity, "leg", legs),
         schema.event_places: _pairs(identity, "place", record["locations"]),
         schema.event_actors: _pairs(identity, "actor", parties),
     }
+
+
+def parties_of(country_roles: Mapping[str, Any]) -> str:
+    """The countries of an event with their roles as words: " KZ KZ/a UZ UZ/l UZ/r " (actor, location, recipient).
+
+    One short text a row, so that an index can hold it: most events share it with many others, and counting by it
+    counts by country without a look at each."""
+    words = []
+    for code in sorted(country_roles):
+        words += [code, *sorted({f"{code}/{str(role)[0]}" for role in country_roles[code]})]
+    return f" {' '.join(words)} " if words else ""
 
 
 def _members(parties: Mapping[str, Any], day: str | None) -> list[str]:

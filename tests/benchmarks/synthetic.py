@@ -10,35 +10,36 @@ from typing import Any
 
 from articles.models import TYPES, Category
 from articles.store import Store, schema, search
-from articles.store.engine import writing
+from articles.store.engine import bulk_loading, writing
 from articles.store.rows import event_rows
 
 COUNTRIES = ("KZ", "UZ", "AZ", "GE", "TM", "KG", "TJ", "AM", "CN", "TR", "RU", "US", "IR", "DE", "IT", "JP")
 PLACES = {"aktau": (51.15, 43.65), "alat": (49.4, 39.95), "gn1526273": (71.43, 51.18), "gn611717": (44.83, 41.69)}
 ROUTES = ("titr", "btk", "instc", "cku", "northern-corridor")
 WORDS = ("railway", "port", "loan", "summit", "minister", "cargo", "tonnes", "corridor", "visit", "wagons", "signed", "road")
-EVENTS_PER_ARTICLE, BATCH = 5, 500
+EVENTS_PER_ARTICLE, BATCH = 5, 1000
 
 
 def fill(store: Store, articles: int, seed: int = 1) -> None:
     """``articles`` articles with five events each, in batches."""
     rng = random.Random(seed)
+    with bulk_loading(store.engine):
+        for start in range(0, articles, BATCH):
+            _fill_batch(store, rng, range(start, min(start + BATCH, articles)))
+
+
+def _fill_batch(store: Store, rng: random.Random, numbers: range) -> None:
+    rows: dict[Any, list[dict[str, Any]]] = defaultdict(list)
+    rows[schema.articles] = [article_row(rng, number) for number in numbers]
+    texts = [(row["id"], f"{row['title']} {row['text']}") for row in rows[schema.articles]]
+    for event in (e for number in numbers for e in event_records(rng, number)):
+        for table, values in event_rows(event).items():
+            rows[table] += values
     with writing(store.engine) as connection:
-        search.make(connection)
-    for start in range(0, articles, BATCH):
-        numbers = range(start, min(start + BATCH, articles))
-        rows: dict[Any, list[dict[str, Any]]] = defaultdict(list)
-        for number in numbers:
-            rows[schema.articles].append(article_row(rng, number))
-        texts = [(row["id"], f"{row['title']} {row['text']}") for row in rows[schema.articles]]
-        for event in (e for number in numbers for e in event_records(rng, number)):
-            for table, values in event_rows(event).items():
-                rows[table] += values
-        with writing(store.engine) as connection:
-            for table, values in rows.items():
-                if values:
-                    connection.execute(table.insert(), values)
-            search.index_folded(connection, texts)
+        for table, values in rows.items():
+            if values:
+                connection.execute(table.insert(), values)
+        search.index_folded(connection, texts)
 
 
 def article_row(rng: random.Random, number: int) -> dict[str, Any]:

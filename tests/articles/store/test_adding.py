@@ -197,12 +197,15 @@ def test_a_store_of_version_1_is_brought_up_to_date(tmp_path: Path) -> None:
             "views",
         ):
             connection.exec_driver_sql(f"DROP TABLE {table}")
+        for index in ("events_by_day", "events_by_category", "events_by_parties"):
+            connection.exec_driver_sql(f"DROP INDEX {index}")
         for table, column in (
             ("articles", "copy_of"),
             ("articles", "extractor"),
             ("events", "safe_to_sum"),
             ("events", "rejected"),
             ("events", "extracted"),
+            ("events", "parties"),
         ):
             connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE atlas_meta SET value = '1' WHERE key = 'schema'")
