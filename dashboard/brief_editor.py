@@ -12,11 +12,10 @@ import streamlit as st
 
 from articles.query import from_address, to_address
 from articles.query_words import to_words
-from dashboard import data, parts
+from dashboard import data, parts, take_away
 from dashboard.briefing import library, model
 from dashboard.briefing.model import Briefing, Figure, Scene
 from dashboard.errors import BriefingError
-from dashboard.exports import FORMATS
 from dashboard.words import _, plural
 
 CHARTS = {
@@ -189,24 +188,7 @@ def bar(briefing: Briefing) -> None:
         address = escape(stage_address(briefing, st.session_state.scene))
         st.html(f"<a class='present' href='{address}' target='_self'>▶ {escape(_('Present'))}</a>", width="content")
         with st.popover(_("Take away"), icon=":material/download:"):
-            _take_away(briefing)
-
-
-def _take_away(briefing: Briefing) -> None:
-    stem = briefing.id
-    st.download_button(
-        _("The briefing itself (YAML)"),
-        model.dump(briefing),
-        f"{stem}.yaml",
-        "application/yaml",
-        key="away_yaml",
-        on_click="ignore",
-    )
-    for name, form in FORMATS.items():
-        st.download_button(
-            _(form.title), lambda form=form: form.write(library.prepare(briefing)), f"{stem}{form.ending}", form.media_type,
-            key=f"away_{name}", on_click="ignore",
-        )  # fmt: skip
+            take_away.show(briefing)
 
 
 def banner(briefing: Briefing) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -183,6 +183,15 @@ def prepare(briefing: Briefing) -> Prepared:
         briefing = replace(briefing, as_of=as_of(live_frame(briefing)))
     shown = stage.scenes(briefing, wanted.__getitem__, data.routes(), data.name_or_route, translate)
     return Prepared(briefing, shown, data.routes(), data.name_or_route, translate)
+
+
+def only(prepared: Prepared, numbers: Collection[int]) -> Prepared:
+    """The scenes of these numbers (from 0), each with the figures it had among all: nothing is computed anew."""
+    kept = [i for i in range(len(prepared.shown)) if i in numbers]
+    scenes = tuple(prepared.briefing.scenes[i] for i in kept)
+    return replace(
+        prepared, briefing=replace(prepared.briefing, scenes=scenes), shown=[prepared.shown[i] for i in kept]
+    )
 
 
 def _matching(pinned: pd.DataFrame, query: EventQuery) -> pd.DataFrame:

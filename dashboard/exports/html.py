@@ -17,11 +17,12 @@ from typing import Any
 from dashboard import map_view
 from dashboard.briefing import stage
 from dashboard.briefing.library import Prepared
+from dashboard.exports.options import PLAIN, Options
 
 _URL = re.compile(r"url\(\"?([\w./-]+\.woff2)\"?\)")
 
 
-def write(prepared: Prepared) -> bytes:
+def write(prepared: Prepared, options: Options = PLAIN) -> bytes:
     """The file's bytes."""
     return page(prepared).encode("utf-8")
 
