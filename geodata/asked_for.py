@@ -46,7 +46,7 @@ def small_places(
         previous = at - 2 if inside is not None else at - 1
         before = _last_place(verdicts[previous] if previous >= 0 else None, added[-1] if added else None)
         following = verdicts[at] if at < len(verdicts) else None
-        hit = Hit(words[0][0], words[-1][1], chunk=chunk)
+        hit = Hit(words[0][0], words[-1][1])
         verdict = _small(text, hit, found, stopped, before, following, judge, home)
         if verdict:
             added.append(verdict)

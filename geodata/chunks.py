@@ -50,18 +50,17 @@ def find_chunks(text: str, folded: str, cues: Cues) -> list[Chunk]:
     chunks: list[Chunk] = []
     run: list[tuple[int, int, str]] = []
     calendar, function = cues.calendar, cues.function
-    reached = -2  # end of the word before
+    reached = -2  # end of the word before, which is the last of the run when there is one
     for match in WORD.finditer(text):
         start, end = match.span()
         word = folded[start:end]
-        joined = start == reached + 1 and text[reached] in _JOINTS
-        reached = end
         ends = word in calendar
-        if run and (ends or not joined or len(run) == _LONGEST):
-            chunks.append(Chunk(run[0][0], run[-1][1], run))
+        if run and (ends or start != reached + 1 or text[reached] not in _JOINTS or len(run) == _LONGEST):
+            chunks.append(Chunk(run[0][0], reached, run))
             run = []
         if not ends and (run or word not in function):
             run.append((start, end, word))
+        reached = end
     if run:
-        chunks.append(Chunk(run[0][0], run[-1][1], run))
+        chunks.append(Chunk(run[0][0], reached, run))
     return chunks

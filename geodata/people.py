@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geodata.chunks import Chunk
 from geodata.cues import Cues
@@ -21,22 +22,20 @@ class Person:
 def find_people(text: str, chunks: list[Chunk], cues: Cues) -> list[Person]:
     """Names of people known by a given name ("Brian Kemp"), a title ("Gov. Kemp") or initials ("J. London")."""
     found = []
+    ends = _ends_of_names(cues)
     for chunk in chunks:
-        person = _person_in(chunk, text, cues) if len(chunk.words) > 1 else None
-        if person:
-            found.append(person)
+        if len(chunk.words) > 1:
+            first = _name_starts(chunk.words, cues, ends)
+            person = _person_in(chunk.words, *first, ends) if first else None
+            if person:
+                found.append(person)
     return found
 
 
-def _person_in(chunk: Chunk, text: str, cues: Cues) -> Person | None:
-    words = chunk.words
-    first = _name_starts(words, cues)
-    if first is None:
-        return None
-    at, titled = first
+def _person_in(words: list[tuple[int, int, str]], at: int, titled: bool, ends: frozenset[str]) -> Person | None:
     rest = words[at:]
     names = [w for _, _, w in rest]
-    stop = next((i for i, w in enumerate(names[1:], 1) if _ends_name(w, cues)), len(names))
+    stop = next((i for i, w in enumerate(names[1:], 1) if w in ends), len(names))
     if not titled and stop < 2:
         return None
     if stop < len(names) and not titled:  # "Victoria Station", "Jordan Valley", "Washington Post"
@@ -44,28 +43,26 @@ def _person_in(chunk: Chunk, text: str, cues: Cues) -> Person | None:
     return Person(rest[0][0], rest[stop - 1][1], tuple(names[:stop]), titled)
 
 
-def _ends_name(word: str, cues: Cues) -> bool:
-    return (
-        word in cues.organisation_head
-        or word in cues.facility_head
-        or word in cues.land_head
-        or word in cues.water_head
-        or word in cues.event_head
-    )
+@lru_cache(maxsize=1)
+def _ends_of_names(cues: Cues) -> frozenset[str]:
+    """Words that end a name and tell that it is no person's."""
+    return cues.organisation_head | cues.facility_head | cues.land_head | cues.water_head | cues.event_head
 
 
-def _name_starts(words: list[tuple[int, int, str]], cues: Cues) -> tuple[int, bool] | None:
+def _name_starts(
+    words: list[tuple[int, int, str]], cues: Cues, ends: frozenset[str]
+) -> tuple[int, bool] | None:
     """Index of the first word of a person's name, and whether a title precedes it."""
+    titles, given, last = cues.title, cues.given_name, len(words) - 1
     title = False
     for index, (_, _, word) in enumerate(words):
-        bare = word.rstrip(".")
-        if word in cues.title or bare in cues.title:
+        bare = word.rstrip(".") if word[-1] == "." else word
+        if word in titles or bare in titles:
             title = True
         elif title:
             return index, True
-        elif len(words) - index >= 2 and (bare in cues.given_name or (len(bare) == 1 and word.endswith("."))):
-            following = words[index + 1][2]
-            return None if _ends_name(following, cues) else (index, False)
+        elif index < last and (bare in given or (len(bare) == 1 and word[-1] == ".")):
+            return None if words[index + 1][2] in ends else (index, False)
         elif index >= 2:
             return None
     return None

@@ -23,8 +23,8 @@ class Hit:
     """A name in the text, with its possible meanings: reviewed ``entries`` (and their ``kinds``) and the large table's
     pattern ``tail``.
 
-    ``left`` and ``right`` are the folded words of its chunk before and after it, ``before`` and ``after`` some folded
-    text before and after it, ``words`` the words of ``before``, ``following`` the word after it (no stops).
+    ``left`` and ``right`` are the folded words of its chunk before and after it, ``before`` some folded text before it,
+    ``words`` the words of that, ``following`` the word after it (no stops).
     """
 
     start: int
@@ -32,24 +32,23 @@ class Hit:
     entries: tuple[Entry, ...] = ()
     kinds: frozenset[str] = frozenset()
     tail: int = -1
-    chunk: Chunk | None = None
     left: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
     before: str = ""
-    after: str = ""
     words: Sequence[str] = ()
     following: str = ""
-    embedded: str = ""  # "organisation", "person", "event" when the hit stands inside such a name
     dateline: bool = False
     held: bool = False  # a country or region that has such a place stands right behind it
 
     def surround(self, folded: str) -> None:
         """Fill in the text before and after and its nearest words, from the whole text folded."""
-        self.before = folded[max(0, self.start - 28) : self.start]
-        self.words = self.before.split()
-        self.after = after = folded[self.end : self.end + 24]
-        if after[:1] == " " and not after.isspace():
-            self.following = after.split(maxsplit=1)[0].strip(".,;:)")
+        start, end = self.start, self.end
+        self.before = before = folded[start - 28 if start > 28 else 0 : start]
+        self.words = before.split()
+        if folded[end : end + 1] == " ":
+            after = folded[end : end + 24].split(None, 1)
+            if after:
+                self.following = after[0].strip(".,;:)")
 
 
 @dataclass(slots=True)
@@ -80,7 +79,7 @@ def _reviewed_hits(text: str, haystack: str, lexicon: Lexicon) -> list[Hit]:
     for match in lexicon.scan(haystack):
         for start, end, index in _true_borders(match, haystack, lexicon.scan):
             entries, kinds = _fitting(lexicon, index, text[start:end])
-            if entries and not _is_currency(text, start, end):
+            if entries and (end - start > 4 or not _is_currency(text, start, end)):
                 hits.append(Hit(start, end, entries, kinds))
             elif " " in haystack[start:end]:
                 hits.extend(_inside(text, haystack, start, end, lexicon))
@@ -121,10 +120,15 @@ Match = tuple[int, int, int]  # start, end, number of the pattern
 def _true_borders(match: Match, haystack: str, scan: Callable[[str], list[Match]]) -> Sequence[Match]:
     """The match when it ends at a word's border, else the longest shorter one that does."""
     start, end, _ = match
-    if _borders(haystack, start, end):
+    if not haystack[end : end + 1].isalnum():
+        if haystack[start - 1 : start] == " " or _borders(haystack, start, end):
+            return (match,)
+        if haystack[start:end].isalnum():
+            return ()
+    elif haystack[start:end].isalnum():  # one word that begins a longer one, as most are
+        return (match,) if _borders(haystack, start, end) else ()
+    elif _borders(haystack, start, end):
         return (match,)
-    if haystack[start:end].isalnum():  # one word that begins a longer one, as most are
-        return ()
     cut = end - 1
     while cut > start and (haystack[cut].isalnum() or haystack[cut - 1].isspace()):
         cut -= 1
@@ -151,7 +155,7 @@ def _keeps_rule(entry: Entry, written: str) -> bool:
 
 def _is_currency(text: str, start: int, end: int) -> bool:
     """"US$1 bn", "US dollars": a currency names no country."""
-    if end - start > 4 or text[start:end] not in ("US", "U.S.", "USA", "A", "HK"):
+    if text[start:end] not in ("US", "U.S.", "USA", "A", "HK"):
         return False
     return text[end : end + 1] == "$" or text[end : end + 8].lower().startswith((" dollar", " cent"))
 
@@ -221,15 +225,14 @@ def _without_overlaps(hits: list[Hit]) -> list[Hit]:
 
 
 def _look_around(hits: list[Hit], chunks: list[Chunk], folded: str) -> None:
-    """Give each hit its chunk, the chunk's words left and right of it, and the text before and after it, folded."""
-    at = 0
+    """Give each hit the words of its chunk left and right of it, and the text before and after it, folded."""
+    following = iter(chunks)
+    chunk = next(following, None)
     for hit in hits:
-        start, end = hit.start, hit.end
         hit.surround(folded)
-        while at < len(chunks) and chunks[at].end <= start:
-            at += 1
-        if at < len(chunks) and chunks[at].start <= start:
-            hit.chunk = chunk = chunks[at]
-            if len(chunk.words) > 1:
-                hit.left = tuple([word for _, e, word in chunk.words if e <= start])
-                hit.right = tuple([word for s, _, word in chunk.words if s >= end])
+        start, end = hit.start, hit.end
+        while chunk is not None and chunk.end <= start:
+            chunk = next(following, None)
+        if chunk is not None and chunk.start <= start and len(chunk.words) > 1:
+            hit.left = tuple([word for _, e, word in chunk.words if e <= start])
+            hit.right = tuple([word for s, _, word in chunk.words if s >= end])
