@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import lru_cache
 
 from geodata.chunks import Chunk
 from geodata.cues import Cues
@@ -26,8 +27,10 @@ def find_features(
     around: Neighbourhood | None = None
     replaced: dict[int, list[Mention]] = {}
     added: list[Mention] = []
+    generic = _generic(cues)
     for chunk in chunks:
-        if len(chunk.words) < 2:
+        words = chunk.words
+        if len(words) < 2 or (words[-1][2] not in generic and words[0][2] not in _OPENS):
             continue
         kind = _feature_kind(chunk, cues)
         if kind is None:
@@ -65,6 +68,15 @@ _STREETS = _TAKES_OVER | {MentionKind.DEMONYM}  # "Pole Lane Road", "French Stre
 _ROAD_WORDS = frozenset("street st st. road rd rd. avenue ave ave. lane drive boulevard blvd highway parkway".split())
 
 
+_OPENS = frozenset(("lake", "mount", "mt.", "cape", "fort", "loch"))  # words that open a feature's name
+
+
+@lru_cache(maxsize=1)
+def _generic(cues: Cues) -> frozenset[str]:
+    """Words that close a feature's name."""
+    return cues.water_head | cues.land_head | cues.facility_head
+
+
 def _feature_kind(chunk: Chunk, cues: Cues) -> MentionKind | None:
     words = [w for _, _, w in chunk.words]
     last, first = words[-1], words[0]
@@ -76,6 +88,6 @@ def _feature_kind(chunk: Chunk, cues: Cues) -> MentionKind | None:
         return MentionKind.REGION if last in cues.region_after else MentionKind.POI
     if last in cues.facility_head and len(words) <= 6:
         return MentionKind.POI
-    if first in cues.water_before and len(words) <= 3 and first in ("lake", "mount", "mt.", "cape", "fort", "loch"):
+    if first in cues.water_before and len(words) <= 3 and first in _OPENS:
         return MentionKind.WATER if first in cues.water_head else MentionKind.POI
     return None

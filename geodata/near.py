@@ -23,10 +23,20 @@ class Neighbourhood:
 
     def __init__(self, text: str, mentions: list[Mention]) -> None:
         self.text = text
-        self.places = [
-            m for m in mentions if m.kind in _POINTS and m.lon is not None and m.country and m.role != Role.EMBEDDED
-        ]
-        self.starts = [m.start for m in self.places]
+        self._mentions = mentions
+
+    @cached_property
+    def places(self) -> list[Mention]:
+        """The towns and regions that have a point and a country."""
+        return [
+            m for m in self._mentions
+            if m.kind in _POINTS and m.lon is not None and m.country and m.role != Role.EMBEDDED
+        ]  # fmt: skip
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where they begin."""
+        return [m.start for m in self.places]
 
     @cached_property
     def main(self) -> Mention | None:

@@ -18,12 +18,17 @@ _DATELINE_TAIL = re.compile(
 )
 _AGENCY_TAIL = re.compile(r"(?:, [^()\n]{1,30})?\s?\([^)\n]{2,40}\)\s?[.:�–—-]?\s?")
 _PARAGRAPH_START = re.compile(r"(?:^|\n)[ \t\"“]*(?:By )?$")
+_OPENING = frozenset(' \t"“*\ny')  # what it can match right before its last character
+_CITY, _PLACE = MentionKind.CITY, Role.PLACE
 
 
 def mark_datelines(hits: list[Hit], text: str) -> None:
     """Mark places that open a paragraph and are followed by a dateline's dash, date or agency."""
     for hit in hits:
-        if not _PARAGRAPH_START.search(text[max(0, hit.start - 4) : hit.start]) and hit.start > 0:
+        start = hit.start
+        if start > 1 and text[start - 1] != "\n" and text[start - 2] not in _OPENING:
+            continue  # inside a line, as nearly all
+        if start > 0 and not _PARAGRAPH_START.search(text[max(0, start - 4) : start]):
             continue
         tail = text[hit.end : hit.end + 80]
         capitals = text[hit.start : hit.end].isupper()
@@ -38,7 +43,7 @@ def assign_roles(text: str, mentions: list[Mention], gazetteer: Gazetteer, cues:
     capitals = gazetteer.capital_cities
     out = list(mentions)
     for at, mention in enumerate(out):
-        if mention.kind != MentionKind.CITY or mention.place_id not in capitals or mention.role != Role.PLACE:
+        if mention.kind is not _CITY or mention.place_id not in capitals or mention.role is not _PLACE:
             continue
         if _speaks(text, out, at, capitals, cues):
             out[at] = replace(mention, role=Role.GOVERNMENT, reason=mention.reason + "; stands for its government")

@@ -21,9 +21,8 @@ _ROAD = re.compile(
     r"(?<=the )[AM](?!3\d0\b)\d{1,4}\b(?:\(M\))?|(?<=and )[AM]\d{1,4}\b(?=[ ,.;])|(?<=, )A\d{2,4}\b(?=[ ,.;])|"
     r"\b(?:Interstate|Highway|Route|Hwy\.?|State Road|County Road|I-)[ ]?\d{1,4}\b"
 )
-_ROAD_SIGN = re.compile(
-    r"[IHRt](?:(?<=I)nterstate|(?<=H)ighway|(?<=R)oute|(?<=H)wy|(?<=R)oad \d|(?<=\bI)-\d|(?<=t)he [AM]\d)"
-)
+_SIGNS = ("Interstate", "Highway", "Route", "Hwy", "Road ", "I-")  # none of these and no "the A4": no road
+_THE_ROAD = re.compile(r"the [AM]\d")
 _HOLDERS = frozenset((MentionKind.REGION, MentionKind.COUNTRY))
 _NOT_BESIDE = frozenset((Role.EMBEDDED, Role.GOVERNMENT))
 
@@ -34,7 +33,7 @@ def find_unlisted(
     """The mentions with unlisted places added, left to right."""
     added: list[Mention] = []
     around = Neighbourhood(text, mentions)
-    if is_on(Rule.ROADS) and _ROAD_SIGN.search(text):
+    if is_on(Rule.ROADS) and (any(sign in text for sign in _SIGNS) or _THE_ROAD.search(text)):
         added += _roads(text, mentions, around)
     if is_on(Rule.UNLISTED):
         added += _named(text, folded, chunks, people, mentions, cues, around)
@@ -68,7 +67,10 @@ def _named(
     found: list[Mention] = []
     asking = _asking(cues)
     for chunk in chunks:
-        before = folded[max(0, chunk.start - 28) : chunk.start].rsplit(None, 1)
+        start = chunk.start
+        if start == 0 or text[start - 1] not in _BEFORE:
+            continue
+        before = folded[start - 28 if start > 28 else 0 : start].rsplit(None, 1)
         if not before or before[-1] not in asking:  # nine in ten stand after another word: no need to look further
             continue
         if len(chunk.words) > 3 or chunk.end - chunk.start < 4 or _covered(chunk.start, chunk.end, starts, mentions):
@@ -95,8 +97,6 @@ def _asking(cues: Cues) -> frozenset[str]:
 def _asked_for(text: str, folded: str, chunk: Chunk, starts: list[int], mentions: list[Mention], cues: Cues) -> str:
     """Why an unknown name must be a place: a village word with it, or a region behind it and a preposition before."""
     before = folded[max(0, chunk.start - 28) : chunk.start].split()
-    if not before or text[chunk.start - 1] not in " ‘“\"'":
-        return ""
     last = before[-1]
     if len(before) > 1 and last == "of" and before[-2] in _VILLAGE and before[-2] in cues.settlement_before:
         return f"called a {before[-2]}"
@@ -124,6 +124,7 @@ def _asked_for(text: str, folded: str, chunk: Chunk, starts: list[int], mentions
     return ""
 
 
+_BEFORE = frozenset(" ‘“\"'")  # what may stand right before a name that is asked for
 _VILLAGE = frozenset("village town hamlet settlement suburb neighborhood neighbourhood district township".split())
 _ARTICLE = frozenset(("the",))
 _TOWARDS = frozenset(("to", "reached", "visited", "across", "over", "through", "between"))
