@@ -30,6 +30,18 @@ def offices(cues: Cues) -> frozenset[str]:
     return cues.title | cues.people_head
 
 
+@lru_cache(maxsize=1)
+def people_words(cues: Cues) -> frozenset[str]:
+    """Given names and surnames."""
+    return cues.given_name | cues.surname
+
+
+@lru_cache(maxsize=1)
+def place_words(cues: Cues) -> frozenset[str]:
+    """Generic words behind a name that speak for a place."""
+    return cues.region_after | cues.settlement_after | cues.people_head
+
+
 @lru_cache(maxsize=16384)
 def is_name(lexicon: Lexicon, word: str) -> bool:
     found = lexicon.scan(word.title())
