@@ -6,18 +6,21 @@ explains is looked up in it when a preposition, a list, a dateline or a containe
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from geodata.chunks import Chunk
+from geodata.fame import countries_of
 from geodata.gazetteer import Gazetteer
 from geodata.judge import W_CONTAINER, Judge, Verdict
 from geodata.models import Place, Role
 from geodata.recognise import Hit
 from geodata.rules import Rule, is_on
+from geodata.small_places import known_as
 
 ENOUGH = 0.6  # a preposition alone is not enough: the country must fit too, or a container or list speak for it
 MAX_WORDS = 4
+_EMBEDDED = Role.EMBEDDED
 _LIST = frozenset((", ", " and ", ", and ", " or ", "/", " & "))
+_HELD = frozenset((", ", " (", ", in ", " in "))
+_WIDEST = 6  # characters of the longest of both: what lies further apart is not cut out of the text to be compared
 
 
 def small_places(
@@ -31,16 +34,20 @@ def small_places(
     small = judge.gazetteer.small
     added: list[Verdict] = []
     covered: set[int] = set()
+    at, count = 0, len(starts)
     for chunk in chunks:
+        end = chunk.end
+        while at < count and starts[at] < end:
+            at += 1
+        inside = verdicts[at - 1] if at and verdicts[at - 1].hit.end > chunk.start else None
+        if inside is not None and (inside.role is not _EMBEDDED or inside.kind != "place"):
+            continue
         if len(chunk.words) > MAX_WORDS + 1:
             continue
-        at = bisect_left(starts, chunk.end)
-        inside = verdicts[at - 1] if at and verdicts[at - 1].hit.end > chunk.start else None
-        if inside is not None and (inside.role != Role.EMBEDDED or inside.kind != "place"):
-            continue
         words = judge.place_words(chunk)
-        name = text[words[0][0] : words[-1][1]] if words else ""
-        found, stopped = (small.indices(name), small.stopped(name)) if words else (range(0), [])
+        if not words:
+            continue
+        found, stopped = known_as(small, text[words[0][0] : words[-1][1]])
         if not found and not stopped:
             continue
         previous = at - 2 if inside is not None else at - 1
@@ -61,7 +68,7 @@ def _home_of(verdicts: list[Verdict], gazetteer: Gazetteer) -> set[str]:
     """Countries of the large places the text names with good evidence."""
     tail = gazetteer.tail
     return {
-        tail.country(tail.places_of(v.hit.tail)[0])
+        countries_of(tail, v.hit.tail)[0]
         for v in verdicts
         if v.kind == "place" and v.hit.tail >= 0 and v.evidence >= 0.8 and not v.hit.entries
     }
@@ -82,19 +89,19 @@ def _small(
     hit.surround(judge.folded)
     hit.dateline = judge.is_dateline(hit)
     evidence, why = judge.evidence(hit, home, False)
-    if before is not None and text[before.hit.end : start] in _LIST:
+    if before is not None and start - before.hit.end <= _WIDEST and text[before.hit.end : start] in _LIST:
         evidence, why = evidence + judge.w_list, why or "in a list of places"
     small = judge.gazetteer.small
     countries = {small.country(at) for at in found[:12]} | {place.country for place in stopped}
     if countries & home:
         evidence, why = evidence + judge.w_home, why or "its country is named in the text"
     held = False
-    if following is not None and text[end : following.hit.start] in (", ", " (", ", in ", " in "):
+    if following is not None and text[end : min(following.hit.start, end + _WIDEST)] in _HELD:
         if any(e.kind in ("country", "admin1") and e.id[:2] in countries for e in following.hit.entries):
             evidence, why = evidence + W_CONTAINER, why or "a region stands beside it"
             held = True
     folded = text[start:end].casefold()
-    if folded in judge.cues.given_name or folded in judge.cues.surname:
+    if folded in judge.nameish:
         evidence += judge.w_name_word
     if judge.blocked_before(folded, start):
         evidence -= 0.6

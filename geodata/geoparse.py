@@ -31,7 +31,7 @@ from geodata.embedded import with_embedded
 from geodata.fame import countries_of
 from geodata.features import find_features
 from geodata.gazetteer import Gazetteer, load
-from geodata.judge import PLACES, Judge, Verdict
+from geodata.judge import PLACES, Judge, Verdict, is_government
 from geodata.models import Mention, MentionKind, Place, Resolution, Role
 from geodata.recognise import Hit, Recognised, recognise
 from geodata.resolve import Choice, Resolver
@@ -79,7 +79,8 @@ def judge_all(text: str, found: Recognised, judge: Judge) -> list[Verdict]:
     home = certain_countries(hits)
     verdicts: list[Verdict] = []
     for position, hit in enumerate(hits):
-        hit.held = _is_held(text, hit, hits, position, judge.gazetteer)
+        if hit.tail >= 0 and position + 1 < len(hits) and hits[position + 1].start - hit.end == 2:
+            hit.held = _is_held(text, hit, hits[position + 1], judge.gazetteer)
         verdict = judge.judge(hit, home, _in_list(text, verdicts, hit, hits, position))
         if verdict:
             verdicts.append(verdict)
@@ -94,32 +95,34 @@ def certain_countries(hits: list[Hit]) -> set[str]:
     return {e.id[:2] for e, tail in single if e.kind in _HOLDERS and (tail < 0 or "." not in e.id)}
 
 
-def _is_held(text: str, hit: Hit, hits: list[Hit], position: int, gazetteer: Gazetteer) -> bool:
-    """Whether a country or region that has a place of the name stands right behind it ("Clinton, Iowa")."""
-    if hit.tail < 0 or position + 1 >= len(hits):
-        return False
-    following = hits[position + 1]
-    if following.start - hit.end != 2 or text[hit.end] != "," or following.kinds.isdisjoint(_HOLDERS):
+def _is_held(text: str, hit: Hit, following: Hit, gazetteer: Gazetteer) -> bool:
+    """Whether a country or region that has a place of the name stands behind it after a comma ("Clinton, Iowa")."""
+    if text[hit.end] != "," or following.kinds.isdisjoint(_HOLDERS):
         return False
     return any(e.id[:2] in countries_of(gazetteer.tail, hit.tail) for e in following.entries if e.kind in _HOLDERS)
 
 
 _HOLDERS = frozenset(("country", "admin1"))
+_OF_PEOPLE = frozenset(("demonym", "adjective", "prefix"))  # forms of a country's name
+# the members by short names: Python 3.11 takes a tenth of a microsecond to find one through its class
+_COUNTRY, _DEMONYM, _DATELINE = MentionKind.COUNTRY, MentionKind.DEMONYM, Role.DATELINE
 
 
 def _in_list(text: str, verdicts: list[Verdict], hit: Hit, hits: list[Hit], position: int) -> bool:
     """Whether the hit stands in a list after an accepted place ("Batumi, Poti and Anaklia") or before a sure one."""
-    if verdicts and verdicts[-1].kind == "place":
-        if text[verdicts[-1].hit.end : hit.start] in _JOINED:
+    if verdicts and hit.start - verdicts[-1].hit.end <= _WIDEST:
+        if verdicts[-1].kind == "place" and text[verdicts[-1].hit.end : hit.start] in _JOINED:
             return True
     if position + 1 < len(hits):
         following = hits[position + 1]
-        return not following.kinds.isdisjoint(PLACES) and text[hit.end : following.start] in _JOINED_SURELY
+        if following.start - hit.end <= _WIDEST and not following.kinds.isdisjoint(PLACES):
+            return text[hit.end : following.start] in _JOINED_SURELY
     return False
 
 
 _JOINED_SURELY = frozenset((", ", " and ", ", and ", "-", "–", " – ", " и "))
 _JOINED = _JOINED_SURELY | {" or ", "/", " to ", " & "}
+_WIDEST = 6  # characters of the longest of these: what lies further apart is not cut out of the text to be compared
 
 
 def _mention(index: int, verdict: Verdict, resolver: Resolver, text: str, gazetteer: Gazetteer) -> Mention | None:
@@ -156,26 +159,27 @@ def _named(kind: str, identity: str, gazetteer: Gazetteer) -> tuple[str, str]:
 
 def _place_mention(verdict: Verdict, choice: Choice, text: str, gazetteer: Gazetteer) -> Mention:
     hit, place = verdict.hit, choice.place
-    kind = place.kind
-    if kind == MentionKind.COUNTRY and _is_demonym(hit, place.id):
-        kind = MentionKind.DEMONYM
-    point = _seat(hit, place, gazetteer)
+    start, end = hit.start, hit.end
+    kind, point = place.kind, place
+    if kind is _COUNTRY:
+        kind = _DEMONYM if _is_demonym(hit, place.id) else _COUNTRY
+        point = _seat(hit, place, gazetteer)
     return Mention(
-        hit.start, hit.end, text[hit.start : hit.end], kind, place.id, place.name, place.country, point.lon, point.lat,
-        Role.DATELINE if hit.dateline else verdict.role, choice.score, choice.reason, choice.considered,
+        start, end, text[start:end], kind, place.id, place.name, place.country, point.lon, point.lat,
+        _DATELINE if hit.dateline else verdict.role, choice.score, choice.reason, choice.considered,
     )  # fmt: skip
 
 
 def _seat(hit: Hit, place: Place, gazetteer: Gazetteer) -> Place:
     """Where a mention stands: a seat of government ("the White House") in its capital, all else at its place."""
-    if place.kind != MentionKind.COUNTRY or not is_on(Rule.SEATS):
-        return place
-    if not any(e.kind == "country" and e.form == "government" for e in hit.entries):
+    if not is_government(hit.entries) or not is_on(Rule.SEATS):
         return place
     capital = gazetteer.countries[place.country].capital
     return gazetteer.place(capital) if capital and gazetteer.has(capital) else place
 
 
 def _is_demonym(hit: Hit, code: str) -> bool:
-    form = next((e.form for e in hit.entries if e.id == code and e.kind == "country"), "")
-    return form in ("demonym", "adjective", "prefix")
+    for entry in hit.entries:
+        if entry.id == code and entry.kind == "country":
+            return entry.form in _OF_PEOPLE
+    return False

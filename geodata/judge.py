@@ -168,7 +168,7 @@ class Judge:
         if self.blocked_before(folded, hit.start) and (nameish or not _is_foreign(hit.entries)):
             if self.text[hit.end : hit.end + 2] in ("'s", "’s") or not self._locative(hit):
                 return None
-        government = _is_government(hit.entries)
+        government = is_government(hit.entries)
         outer = self._outer_name(hit)
         if outer in _OFFICIAL:
             return Verdict(hit, "place", 1.0, _GOVERNMENT, "names a body of the state")
@@ -370,7 +370,7 @@ def _is_foreign(entries: Sequence[Entry]) -> bool:
     return all([e.language not in _ENGLISH for e in entries])
 
 
-def _is_government(entries: Sequence[Entry]) -> bool:
+def is_government(entries: Sequence[Entry]) -> bool:
     """Whether a country is named by its seat of government or the like."""
     return any([e.form == "government" and e.kind == "country" for e in entries])
 

@@ -35,10 +35,6 @@ class SmallPlaces:
 
     def indices(self, name: str) -> range:
         """Where the places with a name stand, most populous first."""
-        return _indices(self, name)
-
-    def find(self, name: str) -> range:
-        """``indices``, not remembered."""
         key = names.key(name)
         at = zlib.crc32(key.encode("utf-8", "replace")) & (len(self._filter) << 3) - 1
         if not key or not self._filter[at >> 3] >> (at & 7) & 1:  # most names are none: no need to look for them
@@ -89,5 +85,6 @@ class SmallPlaces:
 
 
 @lru_cache(maxsize=32768)  # the same capitalised words open sentences in text after text
-def _indices(small: SmallPlaces, name: str) -> range:
-    return small.find(name)
+def known_as(small: SmallPlaces, name: str) -> tuple[range, list[Place]]:
+    """What ``indices`` and ``stopped`` say of a name, remembered from text to text."""
+    return small.indices(name), small.stopped(name)

@@ -71,9 +71,9 @@ def test_a_stop_takes_a_name_out_of_both_large_tables(monkeypatch: pytest.Monkey
     monkeypatch.setattr(tail, "_stops", stopped)
     assert not {index for _, _, index in tail.scan(names.pattern("in Omaha today"))} & stopped
     village = small._keys[5000]
-    assert len(small.find(village))
+    assert len(small.indices(village))
     monkeypatch.setattr(small, "_stops", frozenset([village]))
-    assert not len(small.find(village))
+    assert not len(small.indices(village))
 
 
 def test_the_filter_loses_no_small_place() -> None:
