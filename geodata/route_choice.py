@@ -20,6 +20,7 @@ ENOUGH = 0.4  # below this nothing is chosen
 _WORD, _MOST_WORDS = 0.15, 4  # a word that speaks for a route; more than four add nothing
 _COUNTRY, _MOST_COUNTRIES = 0.08, 3
 _AGAINST = 0.25
+_ROUTE = MentionKind.ROUTE
 _NEAR = 500  # characters on each side of a name that say what it means
 
 
@@ -81,6 +82,8 @@ def settle_routes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
     A name that was decided once in a text keeps its meaning where the words around it say nothing.
     """
+    if not any([m.kind is _ROUTE for m in mentions]):
+        return list(mentions)
     countries = {m.country for m in mentions if m.country}
     settled: list[Mention] = []
     decided: dict[str, str] = {}

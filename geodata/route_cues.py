@@ -19,6 +19,7 @@ _BACK = frozenset({"It", "They", "This", "Он", "Она", "Оно", "Они"})
 _PRONOUN = 8  # characters of a sentence's head in which its pronoun stands
 WAYS = ("noun", "carrier", "cargo", "haul")  # roles of the words one of which every told route needs
 _WORD = re.compile(r"[^\W_]+")
+_ONLY_WORDS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 _LIST = frozenset({",", "and", "or", "и", "или", "&", "plus"})
 _LONGEST = 4  # words in the longest phrase
 
@@ -82,7 +83,10 @@ class RouteCues:
 
     def speaks_of_way(self, text: str) -> bool:
         """Whether a word for a way, a carrier or a cargo stands in the text: the cheap test before any reading."""
-        return not self.ways.isdisjoint(_WORD.findall(fold(text)))
+        folded = fold(text)
+        if folded.isascii():  # the same words in a fraction of the time
+            return not self.ways.isdisjoint(folded.encode().translate(_ONLY_WORDS).decode().split())
+        return not self.ways.isdisjoint(_WORD.findall(folded))
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from geodata.route_phrases import find_described_routes
 from geodata.routes import load_routes, route_names
 
 _FURTHER = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+|\s+и\s+)(\d{1,2}|[A-D])\b")  # ", 5, and 6" after "corridors 2"
+_ROUTE = MentionKind.ROUTE
 _STATION = re.compile(r"[^\W\d_][\w'’ ]*")  # a piece between the dashes of "Baku-Tbilisi-Kars"
 
 
@@ -27,7 +28,7 @@ def find_routes(
     routes: dict[str, RouteMention] = {}
     out: list[Mention] = []
     for mention in mentions:
-        if mention.kind == MentionKind.ROUTE:
+        if mention.kind is _ROUTE:
             name = known[mention.place_id].name if mention.place_id in known else mention.name
             mention = replace(mention, name=name, reason=f"{name}: called by its name")
             routes.setdefault(

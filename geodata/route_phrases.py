@@ -17,9 +17,10 @@ from geodata.route_cues import RouteCues, load_cues, read_lead, tokens
 from geodata.route_draft import Draft, Step, final_steps, open_draft, open_passive, take
 from geodata.route_evidence import is_route
 from geodata.route_match import match_corridor
-from geodata.route_spans import Span, goes_on, is_step, mentions_between, sentence_spans, telling_spans
+from geodata.route_spans import Span, goes_on, is_step, is_step_or_people, mentions_between, sentence_spans, telling_spans
 
 _DASH = re.compile(r" ?[-–—‑] ?")
+_EMBEDDED = Role.EMBEDDED
 _MOST_SENTENCES = 6  # a route told in more is a list of journeys
 
 
@@ -37,7 +38,7 @@ def find_described_routes(
     told_before: set[tuple[str, ...]] = set()
     number = 0
     ordered = _with_chains(text, sorted(mentions, key=lambda m: (m.start, -m.end)))
-    if len(ordered) < 2:
+    if sum(map(is_step_or_people, ordered)) < 2:
         return ()
     spans = sentence_spans(text, sentences)
     starts = [m.start for m in ordered]
@@ -66,6 +67,8 @@ def find_described_routes(
 def _with_chains(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions, with the towns of a chain that names a road or line ("the Kampala-Kigali highway") as places."""
     out = list(mentions)
+    if not any([m.role is _EMBEDDED for m in mentions]):
+        return out
     for n, (one, other) in enumerate(pairwise(mentions)):
         if Role.EMBEDDED in (one.role, other.role) and _DASH.fullmatch(text, one.end, other.start):
             for at, mention in ((n, one), (n + 1, other)):
@@ -111,7 +114,7 @@ def _drafts(text: str, mentions: Sequence[Mention], spans: list[Span], cues: Rou
 
 def _steps_of(text: str, inside: Sequence[Mention], cues: RouteCues) -> Iterable[tuple[Mention, Mention | None]]:
     """The places of a sentence that can be steps, each with the one that follows."""
-    steps = [m for m in inside if is_step(m) or m.kind == MentionKind.DEMONYM]
+    steps = [m for m in inside if is_step_or_people(m)]
     pairs = zip_longest(steps, steps[1:])
     steps = [m for m, following in pairs if m.kind != MentionKind.DEMONYM or _is_soil(text, m, following, cues)]
     pairs = zip_longest(steps, steps[1:])
@@ -160,7 +163,7 @@ def _masked(text: str, start: int, end: int, inside: Sequence[Mention]) -> str:
 def _add_origin(draft: Draft, inside: Sequence[Mention], text: str, cues: RouteCues) -> None:
     """ "A Turkmen gas pipeline to China", "Tengiz crude to Batumi": the name before the way or cargo is the start."""
     first = draft.steps[0].mention
-    names = [m for m in inside if m.end <= first.start and (is_step(m) or m.kind == MentionKind.DEMONYM)]
+    names = [m for m in inside if m.end <= first.start and is_step_or_people(m)]
     if not names or not names[-1].country or names[-1].country == first.country:
         return
     between = tokens(text[names[-1].end : first.start])
