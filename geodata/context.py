@@ -157,18 +157,19 @@ class Votes:
 
     def near(self, place: Place, key: str) -> Share:
         """1 with another certain place within 80 km, 0.6 within 300, 0.3 within 700 (a country: 1 within 1,000)."""
-        is_country = place.kind == _COUNTRY
+        is_country = place.kind is _COUNTRY
         # anchors are only ever added, so the search goes on where the last one for this place ended
         best, name, seen = self._nearest.get((place.id, key), (_FAR_COUNTRY if is_country else _FAR, "", 0))
         if seen < len(self.anchors):
-            lon, lat = place.lon, place.lat
+            lon, lat, identity = place.lon, place.lat, place.id
             for other, anchor in self.anchors[seen:]:
-                if abs(anchor.lat - lat) * 111.2 >= best or other == key or anchor.id == place.id:
+                north = anchor.lat - lat
+                if abs(north) * 111.2 >= best or other == key or anchor.id == identity:
                     continue
-                if not is_country and anchor.kind == _COUNTRY:
+                if not is_country and anchor.kind is _COUNTRY:
                     continue
                 dx = (anchor.lon - lon) * math.cos(math.radians((anchor.lat + lat) / 2))
-                distance = 111.2 * math.hypot(dx, anchor.lat - lat)
+                distance = 111.2 * math.hypot(dx, north)
                 if distance < best:
                     best, name = distance, anchor.name
             self._nearest[place.id, key] = (best, name, len(self.anchors))

@@ -62,7 +62,7 @@ def geoparse(
         found.people.clear()
     mark_datelines(found.hits, text)
     verdicts = judge_all(text, found, Judge(text, found.folded, gazetteer, cues, found.people))
-    resolver = Resolver(text, gazetteer, verdicts, explain, language)
+    resolver = Resolver(text, found.folded, gazetteer, verdicts, explain, language)
     mentions = [m for m in (_mention(i, v, resolver, text, gazetteer) for i, v in enumerate(verdicts)) if m]
     mentions = with_embedded(mentions, gazetteer)
     if is_on(Rule.FEATURES):

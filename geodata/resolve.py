@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import itemgetter
 
 from geodata import names
 from geodata.context import NO_PLACE, Containers, Votes, contexts_of, find_containers
@@ -22,7 +23,9 @@ from geodata.models import Candidate, MentionKind, Place
 from geodata.rules import Rule, rules_on
 
 # the members by short names: Python 3.11 takes a tenth of a microsecond to find one through its class
-_COUNTRY, _REGION = MentionKind.COUNTRY, MentionKind.REGION
+_COUNTRY, _REGION, _CITY = MentionKind.COUNTRY, MentionKind.REGION, MentionKind.CITY
+_CONTAINERS, _ONE_SENSE = Rule.CONTAINERS, Rule.ONE_SENSE
+_COUNTRY_VOTES, _REGION_VOTES, _LOCAL_PAPER, _NEAR = Rule.COUNTRY_VOTES, Rule.REGION_VOTES, Rule.LOCAL_PAPER, Rule.NEAR
 
 P_COUNTRY, P_FOREIGN_COUNTRY, P_COUNTRY_CONTESTED = 9.5, 7.0, 6.6
 P_STATE, P_ADMIN1, P_ADMIN2, P_REVIEWED, P_WATER = 6.4, 5.2, 4.6, 5.6, 7.0
@@ -57,6 +60,7 @@ class Reading:
 
 
 Weighed = tuple[Reading, float, bool, list[str]]  # a reading, its points, whether a container holds it, and reasons
+_points = itemgetter(1)
 
 
 @dataclass(slots=True)
@@ -74,15 +78,17 @@ class Resolver:
     """Resolves the place verdicts of one text."""
 
     def __init__(
-        self, text: str, gazetteer: Gazetteer, verdicts: list[Verdict], explain: bool = False, language: str = ""
-    ) -> None:
+        self, text: str, folded: str, gazetteer: Gazetteer, verdicts: list[Verdict], explain: bool = False,
+        language: str = "",
+    ) -> None:  # fmt: skip
         self.text = text
+        self.folded = folded
         self.gazetteer = gazetteer
         self.verdicts = verdicts
         self.explain = explain
         self.names: dict[str, Name] = {}
         self._name_at: dict[int, Name] = {}
-        self._choices: dict[tuple[str, str, bool], Choice] = {}
+        self._choices: dict[tuple[str, str, int, bool], Choice] = {}
         self._weighed: dict[tuple[object, ...], tuple[int, list[Weighed]]] = {}
         self._contexts: dict[str, dict[str, str]] = {}
         self.rules = rules_on()
@@ -97,16 +103,17 @@ class Resolver:
     # -- readings and priors -------------------------------------------------------------------------------------
 
     def _collect(self) -> None:
+        folded, by_key = self.folded, self.names
+        secondary_less = Rule.SECONDARY_NAMES in self.rules
         for index, verdict in enumerate(self.verdicts):
             if verdict.kind != "place":
                 continue
             hit = verdict.hit
-            key = names.fold(self.text[hit.start : hit.end])
-            name = self.names.get(key)
+            key = folded[hit.start : hit.end]
+            name = by_key.get(key)
             if name is None:
-                name = self.names[key] = Name(
-                    key, readings_of(self.gazetteer, hit.entries, hit.tail, key, Rule.SECONDARY_NAMES in self.rules)
-                )
+                readings = readings_of(self.gazetteer, hit.entries, hit.tail, key, secondary_less)
+                name = by_key[key] = Name(key, readings)
             name.at.append(index)
             self._name_at[index] = name
 
@@ -119,11 +126,10 @@ class Resolver:
                 continue
             best = name.readings[0]
             second = name.readings[1].points if len(name.readings) > 1 else 0.0
-            strong = any(self.verdicts[i].strong for i in name.at)
-            if best.points == P_COUNTRY_CONTESTED and not strong:
-                continue  # a country that shares its name with a region is no witness
-            if best.points - second < CLEAR and not strong:
-                continue
+            # a country that shares its name with a region is no witness, nor is a narrow choice
+            if best.points == P_COUNTRY_CONTESTED or best.points - second < CLEAR:
+                if not any([self.verdicts[i].strong for i in name.at]):
+                    continue
             self.votes.add(name.key, best.place, self._witness_weight(best, len(name.at)))
 
     def _witness_weight(self, reading: Reading, times: int) -> float:
@@ -134,9 +140,10 @@ class Resolver:
     def _round(self) -> None:
         """Choose every name; places chosen with some certainty are witnesses of the next round."""
         chosen = []
+        outer, contents = self.containers.outer, self.containers.contents
         for name in self.names.values():
             if len(name.readings) > 1:
-                held = [i for i in name.at if self._holder(i) is not None or i in self.containers.contents]
+                held = [i for i in name.at if i in contents or (i in outer and self._holder(i) is not None)]
                 for index in held or name.at[:1]:
                     weighed = self._weigh_all(name, index)
                     name.best = weighed[0][0]
@@ -157,7 +164,7 @@ class Resolver:
     def _holder(self, index: int) -> Place | None:
         """The place that stands beside a mention as its container."""
         at = self.containers.outer.get(index)
-        if at is None or Rule.CONTAINERS not in self.rules:
+        if at is None or _CONTAINERS not in self.rules:
             return None
         name = self._name_at[at]
         best = name.best or (name.readings[0] if name.readings else None)
@@ -172,10 +179,9 @@ class Resolver:
         name, verdict = self._name_at[index], self.verdicts[index]
         if not name.readings or self._is_no_place(name):
             return None
-        holder = self._holder(index)
+        holder = self._holder(index) if index in self.containers.outer else None
         inner = self.containers.contents.get(index)
-        local = f"{holder.id if holder else ''}|{inner[0] if inner else ''}"
-        known = (name.key, local, verdict.region_word)
+        known = (name.key, holder.id if holder else "", inner[0] if inner else -1, verdict.region_word)
         choice = self._choices.get(known)
         if choice is None:
             if len(name.readings) == 1:
@@ -200,7 +206,7 @@ class Resolver:
         if version != self.votes.version:
             contexts = self._contexts_of(name.key)
             weighed = [self._weigh(r, name, region_word, holder, inner, contexts) for r in name.readings]
-            weighed.sort(key=lambda row: -row[1])
+            weighed.sort(key=_points, reverse=True)
             self._weighed[state] = self.votes.version, weighed
         return weighed
 
@@ -215,19 +221,21 @@ class Resolver:
         contexts: dict[str, str],
     ) -> Weighed:  # fmt: skip
         place, points, why = reading.place, reading.points, [reading.why]
-        gain, held = self._held(place, holder, inner)
+        gain = 0.0
+        if holder is not None or inner:
+            gain, held = self._held(place, holder, inner)
         if gain:
             points += gain
             why.append(f"{held} stands beside it")
-        elif name.sense == place.id and Rule.ONE_SENSE in self.rules:
+        elif name.sense == place.id and _ONE_SENSE in self.rules:
             points += G_SENSE
             why.append("the text says so elsewhere")
         context = self._country_gain(place, name, why)
-        points += context if gain or place.population >= SMALL or place.kind != MentionKind.CITY else L_SMALL * context
-        if region_word and place.kind == _REGION:
+        points += context if gain or place.population >= SMALL or place.kind is not _CITY else L_SMALL * context
+        if region_word and place.kind is _REGION:
             points += G_REGION_WORD
             why.append("a region word stands beside it")
-        word = contexts.get(place.id)
+        word = contexts.get(place.id) if contexts else None
         if word:
             points += G_CONTEXT
             why.append(f"{word} is named")
@@ -249,20 +257,21 @@ class Resolver:
     def _country_gain(self, place: Place, name: Name, why: list[str]) -> float:
         """Gain from the text's other names: the place's country, its region, what lies near."""
         gain = 0.0
-        share, witness = self.votes.country_share(place.country, name.key)
-        if share and Rule.COUNTRY_VOTES in self.rules:
-            contested = place.kind != _COUNTRY or len(name.readings) > 1
+        votes, rules, key, country = self.votes, self.rules, name.key, place.country
+        share, witness = votes.country_share(country, key)
+        if share and _COUNTRY_VOTES in rules:
+            contested = place.kind is not _COUNTRY or len(name.readings) > 1
             gain += G_COUNTRY * share * (1.0 if contested else 0.5)
             why.append(witness)
-        if place.kind != _COUNTRY and place.admin1 and Rule.REGION_VOTES in self.rules:
-            share, witness = self.votes.region_share(place.country, place.admin1, name.key)
+        if place.admin1 and place.kind is not _COUNTRY and _REGION_VOTES in rules:
+            share, witness = votes.region_share(country, place.admin1, key)
             if share:
                 gain += G_REGION * share
                 why.append(witness)
-                if Rule.LOCAL_PAPER in self.rules and self.votes.is_local(place.country, place.admin1, name.key):
+                if _LOCAL_PAPER in rules and votes.is_local(country, place.admin1, key):
                     gain += G_LOCAL
-        if Rule.NEAR in self.rules:
-            share, witness = self.votes.near(place, name.key)
+        if _NEAR in rules:
+            share, witness = votes.near(place, key)
             if share:
                 gain += G_NEAR * share
                 why.append(witness)

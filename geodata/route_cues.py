@@ -77,6 +77,15 @@ class RouteCues:
         """Whether the words begin with a phrase of the role."""
         return self.phrases.get(role, _NONE).open(words)
 
+    def begins(self, role: str, text: str) -> bool:
+        """Whether a text begins with a phrase of the role; it is read further only where its first word may open one."""
+        folded, phrases = fold(text), self.phrases.get(role, _NONE)
+        first = _TOKEN.search(folded)
+        if first is None:
+            return False
+        word = first.group()
+        return word in phrases.single or (word in phrases.longer and phrases.open(_TOKEN.findall(folded)))
+
     def refers_back(self, opening: str) -> bool:
         """Whether a sentence opens with a pronoun for the thing the sentence before speaks of."""
         return opening[:_PRONOUN].strip('"“« ').split(" ", 1)[0] in _BACK

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from geodata.lexicon import read_table
 from geodata.models import PLACE_KINDS, Mention, MentionKind, Role
-from geodata.route_cues import RouteCues, tokens
+from geodata.route_cues import RouteCues
 
 Span = tuple[int, int]
 
@@ -94,7 +94,7 @@ def goes_on(text: str, spans: Sequence[Span], number: int, cues: RouteCues) -> b
     if number + 1 >= len(spans):
         return False
     start = spans[number + 1][0]
-    return cues.opens("continue", tokens(text[start : start + _OPENING]))
+    return cues.begins("continue", text[start : start + _OPENING])
 
 
 def telling_spans(text: str, spans: Sequence[Span], mentions: Sequence[Mention], cues: RouteCues) -> list[int]:
