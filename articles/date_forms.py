@@ -17,6 +17,7 @@ from articles.currencies import after as currency_after
 from articles.date_grammar import DASH, DAY, NTH, TAIL, YEAR_WORD, N, Scan, Y, count, month_number, words, year_of
 from articles.models import DateRange, Precision
 from articles.quantities import unit_follows
+from articles.sieve import Sieve
 
 Make = Callable[[re.Match[str], Scan], DateRange | None]
 Form = tuple[re.Pattern[str], Make]
@@ -25,7 +26,7 @@ _NO_AMOUNT = (
     r"(?!\s?(?:%|million|billion|thousand|trillion|mln|bln|bn|percent|per\scent|tonnes|tons|km(?!\w)|teu|"
     r"млн|млрд|тыс|тонн))"
 )
-_MONTH_CUE = re.compile(
+_MONTH_CUE = Sieve(
     r"(?:\b(?:in|since|by|until|till|from|during|through|throughout|before|after|this|last|next|early|late|mid|end|for|"
     r"starting|between|(?:end|beginning|start|middle|half|month|days?|weeks?|as)\sof|в|во|с|к|до|на|за|по|после|начале|"
     r"начала|конце|конца|концу|середине|середины|итогам|уже|ещё|еще)\s(?:the\s)?|\bmid-)$"

@@ -12,6 +12,7 @@ from functools import lru_cache
 from articles import spans
 from articles.keywords import Keywords, read_table
 from articles.models import DateRange, Located, Precision, Sentence
+from articles.sieve import Sieve
 
 _ANYWHERE = ("en", "ru", "kk")  # month names of the others are words of another meaning elsewhere
 _RELATED = {"ky": ("kk",), "tk": ("az", "tr"), "uk": ("ru",), "be": ("ru",), "tg": ("ru",)}
@@ -42,7 +43,7 @@ COUNTS = {
     "пяти": 5, "шесть": 6, "шести": 6, "семь": 7, "семи": 7, "восемь": 8, "девять": 9, "девяти": 9, "десять": 10,
     "десяти": 10, "одиннадцать": 11, "a dozen": 12,
 }  # fmt: skip
-_FUTURE = re.compile(
+_FUTURE = Sieve(
     r"\b(?:will|shall|scheduled|slated|due|(?:is|are)\s(?:to|set|going)|to\sbe|plan(?:s|ned)?(?!\s(?:as|by))|"
     r"expect(?:s|ed)?|upcoming|"
     r"forthcoming|intends?|would|next|propos(?:ed?|es|al)|invit(?:ed|es|ation)|hopes?|ready|(?:agreed|resolved|"
@@ -51,7 +52,8 @@ _FUTURE = re.compile(
     r"запланирован\w*|предсто\w+|ожида[ею]т\w*|примет|примут|посетит|прибудет|встретится|откроется|начн[её]тся|"
     r"начнутся|подпишут|подпишет|смогут|сможет|пригла\w+|"
     r"болады|өтеді|жоспар\w*|olacaq|keçiriləcək|olacak|yapılacak|bekleniyor|gözlənilir|\w+(?:acak|ecek|acağ|"
-    r"eceğ|acaq|əcək)\w*|ask(?:s|ed))\b"
+    r"eceğ|acaq|əcək)\w*|ask(?:s|ed))\b",
+    inside=("acak", "ecek", "acağ", "eceğ", "acaq", "əcək"),
 )
 _PAST = re.compile(
     r"(?<!\bbe\s)(?<!been\s)\b(?:said|told|was|were|had|met|held|took|came|went|began|made|won|gave|left|sent|"
@@ -129,7 +131,7 @@ class Scan:
         return None
 
 
-def _nearest(pattern: re.Pattern[str], lowered: str, start: int, position: int, end: int) -> int | None:
+def _nearest(pattern: re.Pattern[str] | Sieve, lowered: str, start: int, position: int, end: int) -> int | None:
     """Characters from an offset to the nearest match in ``start:end``; one that follows counts a little further."""
     gaps = (
         position - m.end() if m.end() <= position else m.start() - position + 12

@@ -16,16 +16,17 @@ from articles.date_grammar import Scan, Word, anchors, open_range
 from articles.date_relative import RELATIVE_FORMS, relative
 from articles.keywords import lower
 from articles.models import DateRange, Located, Precision, Sentence
+from articles.sieve import Sieve
 
 _EDGE = (
     r"(?:the\s)?(?:very\s)?(?:(?:end|beginning|start|middle|close)\sof\s|end\s|end-|early\s|late\s|mid\s|mid-|year\s|"
     r"конца\s|концу\s|начала\s|середин[аеуы]\s)?(?:the\s)?$"
 )
-_SINCE = re.compile(
+_SINCE = Sieve(
     r"\b(?:since|starting\s(?:from|in)|beginning\s(?:from|in)|dating\sback\sto|начиная\sс|(?<!ии\s)с)\s" + _EDGE
 )
 _SINCE_AFTER = re.compile(r"\s(?:onwards?\b|on\b(?!\s(?:the|a)\b)|бері|бастап|bəri|beri)")
-_BY = re.compile(r"\b(?:by|until|till|no\slater\sthan|through|up\sto|к|ко|до|не\sпозднее)\s" + _EDGE)
+_BY = Sieve(r"\b(?:by|until|till|no\slater\sthan|through|up\sto|к|ко|до|не\sпозднее)\s" + _EDGE)
 _BY_AFTER = re.compile(r"(?:\w{0,6}\s)?(?:дейін|қарай|qədər|dək|kimi|kadar)\b|['’]?\w{1,3}\skadar")
 _COMPARED = re.compile(r"годом\b")
 _FIRST = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?:\sжыл(?:дың|ғы)|-\w{2,3}\silin|\syılının|\syilning)\s(?:\w+\s)??")

@@ -82,7 +82,9 @@ def _only_wraps(text: str, line_start: int, match: re.Match[str]) -> bool:
         return True
     next_line = text.find("\n", following)
     follows = (next_line if next_line >= 0 else len(text)) - following
-    return _WRAP_SHORT <= length <= _WRAP_LONG and follows <= _WRAP_LONG and _wrapped_around(text, line_start, following)
+    return (
+        _WRAP_SHORT <= length <= _WRAP_LONG and follows <= _WRAP_LONG and _wrapped_around(text, line_start, following)
+    )
 
 
 def _wrapped_around(text: str, line_start: int, following: int) -> bool:
@@ -121,10 +123,19 @@ def _ends_here(text: str, left: int, match: re.Match[str], end: int) -> bool:
     stop = match.group()
     if stop[0] != "." or len(stop) > 1:
         return True
-    word = _LAST_WORD.search(text[max(left, match.start() - _REACH) : match.start()])
-    if word is None:
+    word = _last_word(text[max(left, match.start() - _REACH) : match.start()])
+    if not word:
         return not _numbers_a_list(text, left, match.start())
-    return _word_may_end(word[1], text, match, position, end)
+    return _word_may_end(word, text, match, position, end)
+
+
+def _last_word(before: str) -> str:
+    """The word that ends a stretch, "" when something else does; most are plain and need no pattern."""
+    plain = before.rpartition(" ")[2]
+    if plain.isalpha() and "." not in before:
+        return plain
+    match = _LAST_WORD.search(before)
+    return match[1] if match else ""
 
 
 def _word_may_end(word: str, text: str, match: re.Match[str], position: int, end: int) -> bool:

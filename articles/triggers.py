@@ -20,6 +20,7 @@ _GAP = r"(?:[^\w.;]+[\w'’$€-]+(?:\.\w+)*){0,8}?[^\w.;]+"
 _NEXT = r"[^\w.;]{1,3}"
 _REACH = 9  # words that "..." may reach over, the last included
 _TOKENS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*|\d+(?:[.,]\d+)*|[;:!?]|\.(?=\s)")
+_PIECES = re.compile(r"\w+(?:[-'’.,]\w+)*|[;:!?]|\.(?=\s)")
 _STOPS = frozenset(";!?.")
 _NOT_BUILT = re.compile(r"(?:\bcredit|\bair|\bshipping|\bfinance|\bproduct|\bsupply|\bsea)\s$|\bcredit\s\w+\s$")
 
@@ -191,6 +192,16 @@ def _starting_with(word: str) -> tuple[Trigger | Carrier, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=100_000)
+def _beginning(word: str, following: str) -> tuple[Trigger | Carrier, ...]:
+    """The rows that may begin at a word, of those whose second word stands right behind only the ones it fits."""
+    return tuple(entry for entry in _starting_with(word) if not entry.parts or _fits(entry.parts[0], following))
+
+
+def _fits(part: Part, word: str) -> bool:
+    return part.gap or word in part.whole or word.startswith(part.stems)
+
+
 def find_triggers(lowered: str) -> list[Found]:
     """Every trigger in a text in lower case, left to right; several may share words."""
     return find_phrases(lowered)[0]
@@ -198,20 +209,40 @@ def find_triggers(lowered: str) -> list[Found]:
 
 def find_phrases(lowered: str) -> tuple[list[Found], list[Carried]]:
     """Triggers and carried words of a text in lower case in one pass over its words."""
-    spans = [match.span() for match in _TOKENS.finditer(lowered)]
-    words = [lowered[start:end] for start, end in spans]
+    starts, words = _tokens(lowered)
     triggers: list[Found] = []
     carried: list[Carried] = []
+    begin = {word for word in set(words) if _starting_with(word)}
+    words.append("")
     for at, word in enumerate(words):
-        for entry in _starting_with(word):
+        if word not in begin:
+            continue
+        for entry in _beginning(word, words[at + 1]):
             last = _last(words, at, entry.parts) if entry.parts else at
             if last < 0:
                 continue
+            start, end = starts[at], starts[last] + len(words[last])
             if isinstance(entry, Trigger):
-                triggers.append(Found(spans[at][0], spans[last][1], entry))
+                triggers.append(Found(start, end, entry))
             else:
-                carried.append(Carried(spans[at][0], spans[last][1], entry))
+                carried.append(Carried(start, end, entry))
     return triggers, carried
+
+
+def _tokens(lowered: str) -> tuple[list[int], list[str]]:
+    """Where the words and stops of a text begin, and the words: those of ``_TOKENS``, found in larger pieces first."""
+    starts: list[int] = []
+    words: list[str] = []
+    for piece in _PIECES.finditer(lowered):
+        word = piece.group()
+        if word.isalpha() or word in _STOPS:
+            starts.append(piece.start())
+            words.append(word)
+            continue
+        for match in _TOKENS.finditer(lowered, *piece.span()):
+            starts.append(match.start())
+            words.append(match.group())
+    return starts, words
 
 
 def _last(words: list[str], at: int, parts: tuple[Part, ...]) -> int:

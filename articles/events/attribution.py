@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-import re
-
 from articles.events.context import View
+from articles.sieve import Sieve
 
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = Sieve(
     r"(?:according\sto|citing|as\sreported\sby|reported\sby|with\sreference\sto|по\sданным|по\sсловам|по\sинформации|"
     r"со\sссылкой\sна)\s(?:the\s)?([^,.;\n]{3,60})|"
     r"(?:\A|,\s|[”\"»]\s|\bthat\s)([^,.;\n]{3,70}?)\s(?:said|says|announced|reports|reported|noted|told|stated|added)\b|"
     r"(?:(?<=[,”\"»]\s)(?:said|says)|\b(?:сообщил[аио]?|заявил[аи]?|рассказал[аи]?|отметил[аи]?|пишет|сообщает|сообщили))"
-    r"\s(?:(?<=л\s)в\s\w+\s|в\s)?(?:the\s)?([^,.;\n]{3,60})"
+    r"\s(?:(?<=л\s)в\s\w+\s|в\s)?(?:the\s)?([^,.;\n]{3,60})",
+    needs=[
+        "according",
+        "citing",
+        "reported",
+        "reference",
+        "данным",
+        "словам",
+        "информации",
+        "ссылкой",
+        "said",
+        "says",
+        "announced",
+        "reports",
+        "noted",
+        "told",
+        "stated",
+        "added",
+        "сообщ",
+        "заяви",
+        "рассказал",
+        "отметил",
+        "пишет",
+    ],
 )
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from articles.events.context import View, country_of, title_states
 from articles.models import Actor, ActorKind, Category
+from articles.sieve import Sieve
 from geodata.gazetteer import Gazetteer
 from geodata.models import Mention, MentionKind, Role
 
@@ -20,20 +21,78 @@ _PEOPLE = re.compile(
     r"foreign ministers)\b"
 )
 _REGION_GROUPS = {"central-asia": "C5"}  # a region's states are a group
-_MEANT_ROUTE = re.compile(
+_MEANT_ROUTE = Sieve(
     r"\b(?:the|this|its|along|over) (?:corridor|route|line|railway|pipeline|cable|association|road|port|plant|"
-    r"project)\b|маршрут|коридор|трубопровод"
+    r"project)\b|маршрут|коридор|трубопровод",
+    needs=[
+        "corridor",
+        "route",
+        "line",
+        "railway",
+        "pipeline",
+        "cable",
+        "association",
+        "road",
+        "port",
+        "plant",
+        "project",
+        "маршрут",
+        "коридор",
+        "трубопровод",
+    ],
 )
 _DATELINE = re.compile(r"[A-ZА-Я][A-ZА-Я’'-]{2,}[^—–\n]{0,60}?\s?(?:[—–]|\s--?\s)")
 _DATELINES = 3  # sentences that may begin with one
 _BESIDE = 8  # characters between two capitals joined by "and"
-_LAST_WORD = re.compile(r"([^\W\d_]+|[,(/–—-])\s?(?:the\s)?$")
+_LAST_WORD = re.compile(r"((?<![^\W\d_])[^\W\d_]++|[,(/–—-])\s?(?:the\s)?$")
 _PLACING = frozenset(
-    (
-        "in from to at near of for via through into around outside capital city region airport port left "
-        "leaves leave reached reaches visited visits visit visiting crosses serves and и , ( / – — - в из во "
-        "до под на от через near's "
-    ).split()
+    [
+        "in",
+        "from",
+        "to",
+        "at",
+        "near",
+        "of",
+        "for",
+        "via",
+        "through",
+        "into",
+        "around",
+        "outside",
+        "capital",
+        "city",
+        "region",
+        "airport",
+        "port",
+        "left",
+        "leaves",
+        "leave",
+        "reached",
+        "reaches",
+        "visited",
+        "visits",
+        "visit",
+        "visiting",
+        "crosses",
+        "serves",
+        "and",
+        "и",
+        ",",
+        "(",
+        "/",
+        "–",
+        "—",
+        "-",
+        "в",
+        "из",
+        "во",
+        "до",
+        "под",
+        "на",
+        "от",
+        "через",
+        "near's",
+    ]
 )
 _FAR_BACK = 6  # sentences that "the two countries" may look back
 

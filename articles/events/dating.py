@@ -14,6 +14,7 @@ from articles.events.context import View
 from articles.events.draft import Draft
 from articles.events.status import cost_status, figure_status
 from articles.models import AmountKind, Category, DateRange, EventStatus, Located, Precision
+from articles.sieve import Sieve
 
 _FIGURES = frozenset({"trade_volume", "cargo_volume", "export", "import", "fdi", "investment", "service"})
 _WORKS = frozenset({"construction", "upgrade", "study"})
@@ -46,13 +47,13 @@ _DEEDS = frozenset(
     }
 )
 _PERIODICAL = frozenset({"trade_volume", "cargo_volume", "fdi"})
-_SIGNED = re.compile(r"\b(?:signed|sign|signs|inked|concluded|agreed|clinched|подписа\w+|заключ\w+|договорил\w+)\b")
+_SIGNED = Sieve(r"\b(?:signed|sign|signs|inked|concluded|agreed|clinched|подписа\w+|заключ\w+|договорил\w+)\b")
 _TOP = 3  # sentences in which works begun are the day's news
-_BEGUN = re.compile(
+_BEGUN = Sieve(
     r"\b(?:beg[au]n|begins|started|starts|launched|broke\sground|breaks\sground|laid|приступил\w*|начал\w*|"
     r"начат\w*|стартовал\w*|заложил\w*)\b"
 )
-_PERFECT = re.compile(r"\b(?:has|have)\s(?:(?:already|also|now|since|been|\w+ly)\s){0,3}(?!to\b|a\b|the\b)[a-z]+")
+_PERFECT = Sieve(r"\b(?:has|have)\s(?:(?:already|also|now|since|been|\w+ly)\s){0,3}(?!to\b|a\b|the\b)[a-z]+")
 _COARSE = {
     Precision.DAY: 0,
     Precision.WEEK: 1,
@@ -64,7 +65,7 @@ _COARSE = {
 }
 _LEAD, _CARRY, _WORST = 10, 12, 5.0  # sentences of the lead; sentences a period carries over; the dearest date accepted
 
-_COMPARING = re.compile(
+_COMPARING = Sieve(
     r"\b(?:up|down)\s(?:from|on)\b|\bfrom\s(?:about\s|around\s|nearly\s)?[$€£]?\d|\bcompared\b|\bagainst\b|"
     r"\bversus\b|\bvs\b|\bthan\b|\bover\s(?:the\s)?(?:same|previous|preceding|prior|year)\b|\bon\sthe\s$|"
     r"\bчем\b|\bпротив\b|\bсравнени|\bк\sуровню\b|\bк\s$|\bsame\b|\bаналогичн"
@@ -74,7 +75,7 @@ _SAME = re.compile(
     r"\s?(?:same|аналогичн|соответствующ|тот\sже|этот\sже|это\sже)|(?:a\s|the\s)?year\s(?:before|earlier|prior|"
     r"ago)|годом\s(?:ранее|раньше)|the\s(?:previous|preceding)\syear|предыдущ"
 )
-_REPORT = re.compile(
+_REPORT = Sieve(
     r"\b(?:said|says|told|reported|reports|announced|noted|stated|informed|wrote|added|published|released|"
     r"сообщ\w+|заяв\w+|рассказ\w+|объяв\w+|отмет\w+|уточн\w+|напис\w+)(?:\s(?!in\b|by\b|since\b|за\b)\w+){0,4}?"
     r"(?:\s(?:on|at\sa|in\sa|late|earlier|в|во|a))?\s?(?:[a-z]+\s(?:on\s)?)?$"
@@ -83,24 +84,46 @@ _REPORT_AFTER = re.compile(
     r"\s(?:press|news|briefing|interview|report\b|statement|(?:\w+\s){0,3}?(?:said|told|reported|announced|"
     r"noted)\b|сообщ\w+|заяв\w+)"
 )
-_FOUNDED = re.compile(
+_FOUNDED = Sieve(
     r"\b(?:founded|established|created|formed|launched|built|born|elected|independence|operating|member|client|"
     r"введен\w*|"
     r"основан\w*|создан\w*|построен\w*)(?:\s\w+){0,2}\s(?:in|on|since|в)\s(?:the\s)?$"
 )
 _RELATIVE = re.compile(r",?\s(?:which|who|whose|that|котор\w+)\s")
-_BORDER = re.compile(
-    r"[;:()]|\s[–—-]{1,2}\s|,?\s(?:while|whereas|but|although|after|following|before|when|где|когда|после|а|но)\s"
+_BORDER = Sieve(
+    r"[;:()]|\s[–—-]{1,2}\s|,?\s(?:while|whereas|but|although|after|following|before|when|где|когда|после|а|но)\s",
+    needs=[
+        ";",
+        ":",
+        "(",
+        ")",
+        "–",
+        "—",
+        "-",
+        "while",
+        "whereas",
+        "but",
+        "though",
+        "after",
+        "following",
+        "before",
+        "when",
+        "где",
+        "когда",
+        "после",
+        "а",
+        "но",
+    ],
 )
 _COMMA = re.compile(r",(?!\d)|\s(?:and|и)\s")
 _POSSESSIVE = re.compile(r"['’]s")
 _ADJECTIVE = re.compile(r"\b(?:the|its|their|his|a|an|this|that)\s$")
-_AMOUNTED = re.compile(
+_AMOUNTED = Sieve(
     r"\b(?:amount(?:ed|ing)|total(?:l?ed|s|l?ing)|reached|came\sto|stood|was|were|accounted|grew|rose|fell|"
     r"inflows?|share|made\sup|"
     r"состав\w+|достиг\w*|вырос\w*|приш[её]л\w*|пришл\w+|поступил\w*)\b"
 )
-_OCCASION = re.compile(
+_OCCASION = Sieve(
     r"\b(?:during|at|after|following|on\sthe\s(?:sidelines|margins)\sof|in\sthe\scourse\sof|as\spart\sof|"
     r"within)\s(?:the|his|her|their|this|that|same)\s"
     r"(?:\w+\s){0,2}?(?:visit|trip|meeting|talks|summit|ceremony|conversation|call|session|forum|conference|"
@@ -109,7 +132,7 @@ _OCCASION = re.compile(
     r"presidents|ministers|deal|papers)|both\s(?:sides|leaders|presidents)|"
     r"on\sthe\smargins|в\sходе|по\sитогам|во\sвремя|на\sвстрече|на\sпереговорах|на\sполях|стороны|документ\w*)\b"
 )
-_EARLIER = re.compile(
+_EARLIER = Sieve(
     r"\b(?:had\s(?!a\b|an\b|the\b|his\b|talks\b|meetings\b|bilateral\b)|previously|earlier|formerly|already|"
     r"once|until\snow|in\sthe\spast|years?\sago|long|ever|never|always|so\sfar|to\sdate|"
     r"lately|recently|usually|used\sto|every|each|ранее|раньше|прежде|уже|когда-то|недавно|обычно|кажд\w+)\b"
@@ -230,7 +253,7 @@ def _away(view: View, item: Located[DateRange], spot: tuple[int, int]) -> float:
     near = spot[0] if item.start < spot[0] or item.start - spot[0] < spot[1] - item.start else spot[1]
     start, end = sorted((item.start, near))
     between = view.document.lowered[start:end]
-    cost = len(between) / 150 + 0.8 * len(_BORDER.findall(between)) + 0.15 * len(_COMMA.findall(between))
+    cost = len(between) / 150 + 0.8 * sum(1 for _ in _BORDER.finditer(between)) + 0.15 * len(_COMMA.findall(between))
     if _RELATIVE.search(between):
         cost += 0.8
     cost = min(cost, _FARTHEST)

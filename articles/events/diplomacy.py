@@ -10,9 +10,10 @@ from articles.events.draft import Draft
 from articles.events.drafting import begin, is_occasion
 from articles.events.roles import Parties, assign, cue_of
 from articles.models import ActorKind, Category
+from articles.sieve import Sieve
 from articles.triggers import Found
 
-_OFFICIAL = re.compile(
+_OFFICIAL = Sieve(
     r"\b(?:presidents?|prime ministers?|ministers?|ministry|governments?|leaders?|heads? of state|heads? of|"
     r"secretary|"
     r"ambassadors?|delegations?|parliaments?|speaker|summit|king|emir|chancellor|bilateral|trilateral|"
@@ -21,7 +22,7 @@ _OFFICIAL = re.compile(
     r"президент\w*|премьер\w*|министр\w*|глав\w+|правительств\w*|делегаци\w*|посол|посла|лидер\w*|сторон\w*|"
     r"стран\w*)\b"
 )
-_PUBLIC = re.compile(
+_PUBLIC = Sieve(
     r"\b(?:champion|athlete|boxer|team|fans|students|residents|actor|singer|coach|film|match|football|medal)\w*\b"
 )
 _MEETINGS = frozenset(("agreement", "summit", "meeting"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from articles.events.context import View
 from articles.events.roles import Parties
 from articles.models import AmountKind, Category, DateRange, EventStatus, Located, Money, Quantity, Stage
+from articles.sieve import Sieve
 from articles.triggers import Found
 from geodata.models import Mention
 
@@ -40,7 +41,7 @@ _PRICED = re.compile(
     r"facility|complex|highway|airport|refinery|station|park|hub|factory|dam)\b"
 )
 _SMALL = 10_000  # in any currency
-_CONVERTED = re.compile(r"\((?:about|around|some|approximately|nearly|or|equivalent to|equal to|около|примерно)?\s?$")
+_CONVERTED = Sieve(r"\((?:about|around|some|approximately|nearly|or|equivalent to|equal to|около|примерно)?\s?$")
 
 
 def is_priced(view: View, money: Located[Money]) -> bool:

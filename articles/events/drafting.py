@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from articles.events.context import View
 from articles.events.draft import Draft
 from articles.events.roles import Parties
 from articles.events.status import judge_status
+from articles.sieve import Sieve
 from articles.triggers import Found
 
 # "during his visit", "after the summit": the occasion of something else that the sentence tells
-_OCCASION = re.compile(
+_OCCASION = Sieve(
     r"\b(?:during|after|following|ahead of|before|since|despite|key to|within|in view of|on the eve of|thanks to|"
     r"в ходе|во время|после|накануне|перед)\s(?:the|his|her|their|its|this|that|a|it was|"
     r"they were)?\s?(?:\w+\s){0,2}$"
 )
-_CONDITION = re.compile(r"\b(?:when|once|until|if|whether|unless|когда|если)\s(?:\w+\s){0,3}$")
+_CONDITION = Sieve(r"\b(?:when|once|until|if|whether|unless|когда|если)\s(?:\w+\s){0,3}$")
 # what a thing is or can do, not what happened to it
-_STANDING = re.compile(
+_STANDING = Sieve(
     r"\b(?:can|could\s+(?:take|carry|handle|transport|reach)|would\s+(?:take|carry|handle)|to carry|able to|"
     r"capable of|designed (?:for|to)|capacity|is known|are known|consists? of|"
     r"stretch\w*|runs? (?:from|for|through)|способ\w+|мощност\w+|рассчитан\w*)\b"

@@ -10,18 +10,19 @@ from articles.events.drafting import begin, is_occasion
 from articles.events.money_nature import money_nature
 from articles.events.roles import Parties, assign, country_of
 from articles.models import AmountKind, Category
+from articles.sieve import Sieve
 from articles.triggers import Found
 
 _REACH = 130  # characters between the verb and the thing built
 _ABOUT_WORKS = 3  # words for things built that make an article one about them
 _FADE = 120  # characters that cost a whole point
 _FRESH = ("agreement", "opening", "suspension", "construction", "tender")
-_WHICH = re.compile(r"\b(?:which|whose|that have|that has|котор\w+)\b[^,;]*$")
+_WHICH = Sieve(r"\b(?:which|whose|that have|that has|котор\w+)\b[^,;]*$")
 _BORDER = re.compile(r";|,?\s(?:and|while|but|а|и)\s")
 _ALONE = 3.3  # weight that a sentence needs when it names nobody, no place and no day
 _NEED = 2.2  # weight below which a trigger beside a thing built says nothing
 # people and ideas are built, too
-_FIGURE = re.compile(
+_FIGURE = Sieve(
     r"\b(?:relations|relationship|sanctions|trust|ties|cooperation|partnership|dialogue|capacity[- ]building|"
     r"confidence|"
     r"office|embassy|consulate|exhibition|bank account|markets?|door|horizons|potential|way (?:to|out)|"

@@ -10,21 +10,22 @@ from articles.events.drafting import begin
 from articles.events.money_nature import money_nature
 from articles.events.roles import Parties, assign
 from articles.models import ActorKind, Category, Located, Money
+from articles.sieve import Sieve
 from articles.triggers import Found
 
-_COST = re.compile(
+_COST = Sieve(
     r"\b(?:cost|costs|costing|estimated at|worth of the project|project is worth|price tag|budget|стоимост\w*|"
     r"стоит|оценива\w+)\b"
 )
-_COMPARED = re.compile(
+_COMPARED = Sieve(
     r"(?:\bup|\bdown|\brose by|\bgrew by|\bincreased by|\bfell by|more than in|\bcompared (?:to|with)|\bagainst|"
     r"\bversus|\bthan the)\s*$"
 )
-_TRADE = re.compile(
+_TRADE = Sieve(
     r"\b(?:turnover|exports?|imports?|trade|товарооборот\w*|экспорт\w*|импорт\w*|revenue|profit|gdp|budget deficit)\b"
 )
-_MONEY_WORD = re.compile(r"\b(?:invest|loan|grant|lend|credit|кредит|инвест|заем|займ)")
-_STANDS = re.compile(r"\b(?:cost|costs|costing|стоит|стоят|обойд[её]тся)\s(?:about|around|some|up to|в|около)?\s?$")
+_MONEY_WORD = Sieve(r"\b(?:invest|loan|grant|lend|credit|кредит|инвест|заем|займ)")
+_STANDS = Sieve(r"\b(?:cost|costs|costing|стоит|стоят|обойд[её]тся)\s(?:about|around|some|up to|в|около)?\s?$")
 _SPENT = re.compile(r"^\s(?:was|were|has been|have been|is being)\s(?:spent|needed|required)\b")
 _FRESH = ("loan", "grant", "agreement", "acquisition", "bond", "pledge", "fund")
 _FAR = 140  # characters between a sum and the word that explains it

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from articles.events.context import View
 from articles.models import AmountKind, DateRange, EventStatus, Located, Money, Precision, Stage
+from articles.sieve import Sieve
 from articles.triggers import compile_notation
 
 _BEFORE, _AFTER = 95, 70  # characters around the sum that speak of it
-_DONE = re.compile(r"\b(?:disbursed|paid|transferred|перечисл\w+|выплати\w+)\b")
-_BOUGHT = re.compile(r"\b(?:bought|acquired|completed|purchased|купи\w+|приобре\w+)\b")
+_DONE = Sieve(r"\b(?:disbursed|paid|transferred|перечисл\w+|выплати\w+)\b")
+_BOUGHT = Sieve(r"\b(?:bought|acquired|completed|purchased|купи\w+|приобре\w+)\b")
 
 
 @lru_cache(maxsize=1)

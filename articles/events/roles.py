@@ -15,11 +15,12 @@ from functools import lru_cache
 from articles.events.context import View, country_of
 from articles.keywords import read_table
 from articles.models import Actor, ActorKind
+from articles.sieve import Sieve
 from articles.triggers import Found
 
 __all__ = ["Parties", "assign", "country_of"]
 
-_RECEIVING = re.compile(
+_RECEIVING = Sieve(
     r"\b(?:receiv\w+|obtain\w*|gets?|got|secur(?:ed|es|ing)|attract\w*|borrow\w*|will have|has had|have had|"
     r"was granted|"
     r"was given|wins?|won|raised|gain(?:s|ed)|beneficiar\w+|borrower|получ\w+|привлек\w+|привлеч\w+)\b"
@@ -90,7 +91,10 @@ _SKIP = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s)?|[,;:()]")
-_CLAUSE = re.compile(r";|,?\s(?:while|whereas|but|although|though|но|тогда как)\s|,\sа\s")
+_CLAUSE = Sieve(
+    r";|,?\s(?:while|whereas|but|although|though|но|тогда как)\s|,\sа\s",
+    needs=(";", "while", "whereas", "but", "though", "но", "тогда", "а"),
+)
 _GIVING = frozenset(("sanction", "export"))  # frames in which one party gives and the next bare name gets
 _INSIDE = frozenset(("in", "at", "near", "inside", "outside"))
 
@@ -122,7 +126,7 @@ def assign(view: View, found: Found, frame: str = "", span: tuple[int, int] | No
     """The parties around a trigger, within ``span`` (by default the trigger's clause)."""
     frame = frame or found.trigger.frame
     start, end = span or clause(view, found)
-    if frame == "give" and _RECEIVING.search(view.document.lowered, start, end):
+    if frame == "give" and _RECEIVING.search_in(view.document.lowered, start, end):
         frame = "receive"
     roles: dict[str, list[Actor]] = {"actor": [], "recipient": [], "place": []}
     carried = ""

@@ -10,10 +10,11 @@ import re
 
 from articles.events.context import View
 from articles.models import Category, EventStatus
+from articles.sieve import Sieve
 
 _REACH = 160  # characters to each side that may rule a trigger
 
-_DENIAL = re.compile(
+_DENIAL = Sieve(
     r"\b(?:there\s(?:is|are|was|were)\sno\s(?:plans?|talks?|intention|question)|(?:no|without)\s(?:plans?|"
     r"intention)\s(?:to|for|of)|"
     r"den(?:y|ies|ied|ying)\s(?!that\s\w+\shad\sdelay)|(?:do|does|did)(?:\snot|n['’]t)\s(?:plan|intend|"
@@ -49,36 +50,37 @@ _SIGNS = (
     "yalanla",
     "without",
 )
-_NOT_YET = re.compile(
+_NOT_YET = Sieve(
     r"\b(?:yet\sto|(?:not|n['’]t)\s(?:yet\s|been\syet\s)|still\sto|ещ[её]\sне|пока\sне|"
     r"until\snow\snot)\s?(?:be\s|been\s)?(?:\w+ly\s)?$"
 )
-_NEGATED = re.compile(
+_NEGATED = Sieve(
     r"(?:\b(?:did|has|have|had|was|were|is|are|do|does|could|can)(?:\s(?:not(?!\s(?:only|just|yet))|never)|"
     r"n['’]t|not)\s(?:[a-z]+\s){0,3}?|\bnever\s|"
     r"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing)|declin(?:ed|es|ing))\s(?:to\s|in\s)|\bwithout\s(?:\w+\s)?|"
     r"\bno\s(?:such\s|new\s|formal\s|joint\s|binding\s)?|"
     r"\bнe?е?\s(?:был\w?\s|были\s)?|\bотказал\w+\s|\bне\sстал\w?\s)$"
 )
-_CANCELLED = re.compile(
+_CANCELLED = Sieve(
     r"\b(?:cancel(?:l?ed|s)|call(?:ed|s)\soff|scrap(?:ped|s)|abandon(?:ed|s)|withdr[ae]w(?:n|s)?\sfrom|"
     r"отмен[ия]\w*|не\sсостоя\w+)\b"
 )
-_CANCELLED_AFTER = re.compile(
+_CANCELLED_AFTER = Sieve(
     r"[^.;]{0,40}?\b(?:(?:was|were|been|is|are)\s(?:cancel\w+|called\soff|scrapped|abandoned)|отмен\w+|"
-    r"не\sсосто\w+|did\snot\stake\splace|will\snot\s)"
+    r"не\sсосто\w+|did\snot\stake\splace|will\snot\s)",
+    needs=("cancel", "called", "scrapped", "abandoned", "отмен", "состо", "not"),
 )
-_POSTPONED = re.compile(r"\b(?:postpon\w+|put\soff|delay(?:ed|s)\suntil|reschedul\w+|перен[её]с\w*|отлож\w+)\b")
+_POSTPONED = Sieve(r"\b(?:postpon\w+|put\soff|delay(?:ed|s)\suntil|reschedul\w+|перен[её]с\w*|отлож\w+)\b")
 _CALLABLE_OFF = frozenset(
     {"visit", "meeting", "summit", "agreement", "mou", "negotiation", "speech", "call", "acquisition", "loan", "tender"}
 )
 
 _REFUSABLE = frozenset({"sanction", "agreement", "membership", "acquisition", "loan", "mou"})
-_REFUSED = re.compile(
+_REFUSED = Sieve(
     r"\b(?:blocked|vetoed|rejected|refused|turned\sdown|declined|заблокирова\w+|отверг\w*)\s(?:[\w’'-]+\s){0,3}$"
 )
 
-_POSSIBLE = re.compile(
+_POSSIBLE = Sieve(
     r"\b(?:could|might|"
     r"(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!until\s)(?<!from\s)(?<!early\s)(?<!late\s)(?<!last\s)(?<!this\s)may(?!\s\d)|would|as\sproposed|propos(?:ed?|es|al|als|ing)|consider(?:s|ed|ing)?|offer(?:s|ed)?\sto|possib\w+|"
     r"potential(?:ly)?|explor(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|call(?:s|ed)?\s(?:for|on)|"
@@ -94,7 +96,7 @@ _POSSIBLE = re.compile(
     r"(?:речь|говорили|разговор)\s(?:\w+\s){0,2}?(?:о|об)\s|хо(?:чет|тят|тел\w*)|обсуд\w+\s(?:возможн|строит|"
     r"создан|план|перспект)\w*|если|мүмкін|ұсын\w+)\b"
 )
-_COMING = re.compile(
+_COMING = Sieve(
     r"\b(?:will|shall|(?:is|are|was|were)\s(?:\w+ly\s)?to(?=\s[a-z]|\s?$)|(?:is|are)\s(?:currently\s)?planning|"
     r"plan(?:s|ned)?(?!\s(?:as|by|economy|of|was|were)\b)|schedul\w+|expect(?:s|ed)?|due\s(?:to|at|in|by|on|for)|"
     r"should\s(?:be|begin|start|open|meet|receive|reach|carry|take|come|bring|handle|become|have|run|go|end)|"
@@ -111,7 +113,8 @@ _COMING = re.compile(
     r"в\sпланах|в\sпрограмме|к\s20\d\d\sгоду|жоспар\w*|болады|салынады|өтеді|planlaş\w*|nəzərdə\stut\w*|"
     r"gözlənil\w*|beklen\w*|\w+(?:acak|ecek|acağ|eceğ|acaq|əcək)\w*|келесі\sжыл\w*|gələn\sil|gelecek\syıl|"
     r"öngörül\w*|olacaq|tikiləcək|edəcək|"
-    r"keçiriləcək|planlan\w*|olacak|edecek|yapılacak|inşa\sedilecek)\b"
+    r"keçiriləcək|planlan\w*|olacak|edecek|yapılacak|inşa\sedilecek)\b",
+    inside=("acak", "ecek", "acağ", "eceğ", "acaq", "əcək"),
 )
 _PAST = re.compile(
     r"(?<!\bbe\s)(?<!been\s)\b(?:has|have|had|was(?!\sto\b)|were(?!\sto\b)|said|told|met|held|took|came|went|"
@@ -122,22 +125,67 @@ _PAST = re.compile(
     r"сообщил\w*|заявил\w*|подписал\w*|одобрил\w*|открыл\w*|провел\w*|прошл[аио]|состоял\w+|вырос\w*|составил\w*)\b"
 )
 _INFINITIVE = re.compile(r"\bto\s(?:\w+ly\s|also\s|be\s|jointly\s)?$")
-_BEGUN = re.compile(
+_BEGUN = Sieve(
     r"\b(?:beg[au]n|begins|start(?:s|ed)?|continu(?:es?|ed)|manag(?:es|ed)|help(?:s|ed)|came|come|used|"
     r"proceeded)\sto\s(?:\w+ly\s)?$"
 )
-_LEFT_BORDER = re.compile(
+_LEFT_BORDER = Sieve(
     r"[;:(]|\s[–—]\s|\b(?:while|whereas|although|though|пока|тогда\sкак|хотя)\b|,\s(?:but|yet|but\salso|а|но)\s|"
-    r",\s(?:which|who|whose|котор\w+)\s"
+    r",\s(?:which|who|whose|котор\w+)\s",
+    needs=[
+        ";",
+        ":",
+        "(",
+        "–",
+        "—",
+        "while",
+        "whereas",
+        "though",
+        "пока",
+        "тогда",
+        "хотя",
+        "but",
+        "yet",
+        "а",
+        "но",
+        "which",
+        "who",
+        "котор",
+    ],
 )
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|котор\w+)\s[^,;]{1,90},\s")
-_RIGHT_BORDER = re.compile(
+_RIGHT_BORDER = Sieve(
     r"[;:)]|\s[–—]\s|,?\s(?:while|whereas|although|though|but|хотя|но|а)\s|,?\s(?:which|who|that|котор\w+|чтобы|"
-    r"что)\s|,\s(?:and|и|[a-z ]{0,40}\b(?:said|reported|told)\b)"
+    r"что)\s|,\s(?:and|и|[a-z ]{0,40}\b(?:said|reported|told)\b)",
+    needs=[
+        ";",
+        ":",
+        ")",
+        "–",
+        "—",
+        "while",
+        "whereas",
+        "though",
+        "but",
+        "хотя",
+        "но",
+        "а",
+        "which",
+        "who",
+        "that",
+        "котор",
+        "что",
+        "and",
+        "и",
+        "said",
+        "reported",
+        "told",
+    ],
 )
-_WHICH_COMING = re.compile(
+_WHICH_COMING = Sieve(
     r"(?:\s[\w’'-]+){0,5}?,?\s(?:which|that)\s(?:is|are|was|were)\s(?:\w+ly\s)?(?:expected|planned|scheduled|"
-    r"due|set|to\sbe)\b"
+    r"due|set|to\sbe)\b",
+    needs=("which", "that"),
 )
 
 
@@ -175,7 +223,7 @@ def _bound(view: View, start: int, before: str) -> bool:
 
 
 _GIVING = re.compile(r"(?:invest|acqui|buy|purchas|lend|grant|allocat|financ|sell|инвест|купи|приобре|выдел)")
-_BINDING = re.compile(
+_BINDING = Sieve(
     r"\b(?:signed|concluded|inked|clinched|reached|closed|agreed|approved|decision|подписал\w*|заключил\w*|"
     r"одобрил\w*)\b[^.;]{0,60}$"
 )
@@ -187,7 +235,7 @@ _RESOLVED = re.compile(
 )
 
 
-_SAID = re.compile(
+_SAID = Sieve(
     r"\b(?:said|announced|told|answered|explained|admitted|warned|assured|added|stated|promised|pledged|vowed|"
     r"decided|confirmed|expected|"
     r"noted)\b[^.;]{0,70}\bwould\b(?!\slike)|\bwill\s(?:consider|discuss|explore|study|offer)"
@@ -239,10 +287,10 @@ def cost_status(view: View) -> EventStatus:
     return EventStatus.PROPOSED if _PROPOSED.search(view.lowered) else EventStatus.PLANNED
 
 
-_PROPOSED = re.compile(r"\b(?:(?:as|is|was|been|the|a)\sproposed|предложенн\w*|предлагаем\w*)\b")
+_PROPOSED = Sieve(r"\b(?:(?:as|is|was|been|the|a)\sproposed|предложенн\w*|предлагаем\w*)\b")
 
 
-_BUILT = re.compile(
+_BUILT = Sieve(
     r"\b(?:opened|inaugurated|completed|finished|(?<!be\s)built|commissioned|launched|is\scomplete|(?:was|were|"
     r"been)\sspent|(?:that|which|it|and)\scost\s|"
     r"построен\w*|открыт\w*|открыл\w*|завершен\w*|завершён\w*|потрачен\w*|обош[её]?л\w*|обошлось|введен\w*|введён\w*)"
@@ -250,14 +298,15 @@ _BUILT = re.compile(
 _MODAL_AFTER = re.compile(
     r"(?:\s[\w’'-]+){0,4}?\s(could|might|would|will|should|is\sto|are\sto|is\sexpected|are\sexpected)\s"
 )
-_TARGET = re.compile(
+_TARGET = Sieve(
     r"\b(?:goal|target(?:s|ed|ing)?|aims?|aiming|wants?\sto|plans?\sto|to\s(?:bring|raise|increase|lift|boost|"
     r"expand|double|reach|take|grow|attract|push)\b|"
     r"довести|увеличить|нарастить|привлечь|достичь|цель\w*|задач\w+)[^;]{0,110}$"
 )
-_TARGET_AFTER = re.compile(
+_TARGET_AFTER = Sieve(
     r"[^.;]{0,25}?\b(?:(?:is|are)\s(?:expected|planned|forecast|projected|targeted)|as\s(?:the|a)\s(?:goal|"
-    r"target)|by\s(?:the\send\sof\s)?20[3-9]\d|ожида[ею]тся|планиру\w+)\b"
+    r"target)|by\s(?:the\send\sof\s)?20[3-9]\d|ожида[ею]тся|планиру\w+)\b",
+    needs=("expected", "planned", "forecast", "projected", "target", "goal", "20", "ожида", "планиру"),
 )
 
 
@@ -284,21 +333,19 @@ def _ruling(before: str) -> str:
     return before[_last_end(_PAST, before) :]
 
 
-def _last_end(pattern: re.Pattern[str], text: str) -> int:
+def _last_end(pattern: re.Pattern[str] | Sieve, text: str) -> int:
     end = 0
     for match in pattern.finditer(text):
         end = match.end()
     return end
 
 
-def _until(pattern: re.Pattern[str], text: str) -> str:
+def _until(pattern: re.Pattern[str] | Sieve, text: str) -> str:
     match = pattern.search(text)
     return text[: match.start()] if match else text
 
 
-_MODAL = re.compile(
-    r"\b(?:will|(?:is|are|was|were)\s(?:expected|due|set|scheduled|planned)\sto|plans?\sto|intends?\sto)\s"
-)
+_MODAL = Sieve(r"\b(?:will|(?:is|are|was|were)\s(?:expected|due|set|scheduled|planned)\sto|plans?\sto|intends?\sto)\s")
 _OTHER_PAST = re.compile(
     r"\b(?:has|have|had|was|were|said|held|met|signed|agreed|opened|launched|announced|told|noted)\b"
 )

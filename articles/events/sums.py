@@ -16,9 +16,10 @@ from articles.events.money_nature import money_nature
 from articles.events.roles import assign
 from articles.keywords import read_table
 from articles.models import AmountKind, Category, Located, Money, Stage
+from articles.sieve import Sieve
 from articles.triggers import Found, Trigger, compile_notation
 
-_OFFICIAL = re.compile(
+_OFFICIAL = Sieve(
     r"\b(?:president|presidents|minister|ministers|ministry|government|sides|both countries|state|customs|"
     r"central bank|visit|forum|trade|"
     r"президент\w*|министр\w*|министерств\w*|стороны|власти|правительств\w*|визит\w*)\b"

@@ -11,21 +11,22 @@ from articles.events.drafting import begin, is_standing
 from articles.events.roles import Parties, assign, cue_of
 from articles.events.shares import narrowed
 from articles.models import Actor, ActorKind, AmountKind, Category, EventStatus, Located, Money, Quantity, Stage
+from articles.sieve import Sieve
 from articles.triggers import Found
 
 _CARGO_UNITS = frozenset(("tonnes", "TEU", "containers", "wagons", "trains", "m3", "barrels", "MWh"))
-_COMPARED = re.compile(
+_COMPARED = Sieve(
     r"(?:(?<!made )(?<!makes )\bup|\bdown|\bby|\brose|\bmore than in|\bfrom|\bagainst|\bcompared (?:to|with)|"
     r"\bversus|\bthan|\bпротив|\bна|\bс)\s*$"
 )
-_ELSE = re.compile(
+_ELSE = Sieve(
     r"(?:\bcents\b|\b(?:emission|carbon|co2|greenhouse|reserves|of gold|deposit|парников|запас|per kilowatt|"
     r"per kwh|a tonne|per tonne)\w*)"
 )
-_COST = re.compile(r"\b(?:cost|costs|costing|invest\w*|loan|стоимост\w*|стоит)\b[^.;,]{0,16}$")
+_COST = Sieve(r"\b(?:cost|costs|costing|invest\w*|loan|стоимост\w*|стоит)\b[^.;,]{0,16}$")
 _CLAUSE = re.compile(r";|,\s(?:and|while|but|of which|including)\s|\s(?:while|and)\s|,\sа\s")
 _THROUGHPUT = re.compile(r"\b(?:throughput|capacity|пропускн\w+|мощност\w+)\b")
-_MADE = re.compile(r"\b(?:produc\w+|output|extract\w+|reserves|invest\w*|loan|grant|добы\w+|произв\w+|инвест\w+)\b")
+_MADE = Sieve(r"\b(?:produc\w+|output|extract\w+|reserves|invest\w*|loan|grant|добы\w+|произв\w+|инвест\w+)\b")
 _COMPOUND = re.compile(
     r"[\s-](?:vessels?|ships?|chains?|routes?|boats?|base|finance|credit|agency|agencies|promotion|potential|"
     r"hubs?|terminals?|pipelines?|"
@@ -34,7 +35,7 @@ _COMPOUND = re.compile(
     r"representatives?|chamber|council|fair|house|talks|war|policy|experts?|infrastructure|corridors?|capacity|"
     r"services)\b"
 )
-_REACHED = re.compile(
+_REACHED = Sieve(
     r"\b(?:rose|grew|reach\w*|increas\w+|fell|amounted|came to|total\w+|hit|handled|made up|вырос\w*|состав\w+|"
     r"достиг\w*)\b"
 )
@@ -42,13 +43,13 @@ _GOING = frozenset(("to", "into", "в"))
 _WAYS = frozenset(("from", "to", "into", "between", "из", "в", "между"))
 _RULES = frozenset(("tariff", "sanction"))
 _STRICT = frozenset(("service", "tariff", "sanction", "cargo_volume", "export"))
-_GOODS = re.compile(
+_GOODS = Sieve(
     r"\b(?:banks?|compan\w+|firms?|export\w*|import\w*|goods|oil|gas|ports?|economic|trade|package|list|"
     r"vessels?|ships?|tankers?|"
     r"supply|suppl\w+|transit|services|crypto|entit\w+|банк\w*|компани\w+|товар\w*|пакет\w*|экспорт\w*|"
     r"импорт\w*|ввоз\w*|транзит\w*|вывоз\w*)\b"
 )
-_NEW = re.compile(
+_NEW = Sieve(
     r"\b(?:launch\w*|open\w*|start\w*|resum\w*|introduc\w*|new|first|connect|link|began|begin\w*|add\w*|"
     r"запус\w+|откр\w+|нов\w+|перв\w+|возобнов\w+)\b"
 )
