@@ -1,4 +1,4 @@
-"""The command line: ``python -m articles read | add | list | show | remove | stats | export``."""
+"""The command line: ``python -m articles read | add | list | show | remove | stats | export | reprocess | corrections``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from articles.errors import ArticlesError, UnreadableError
 from articles.models import Article
+from articles.query import EventQuery, from_address, misread
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -25,6 +26,7 @@ Sources = Annotated[
     list[str],
     typer.Argument(help="Files, folders or web addresses: text, Markdown, HTML, PDF, DOCX, feeds, JSON lines, ZIP"),
 ]
+_TEXT = ("csv", "csv-bom", "geojson", "kml")  # formats that a terminal can show
 Query = Annotated[str, typer.Option(help="A filter in the address form, such as c=KZ&cat=trade&from=2024-01-01")]
 Published = Annotated[str, typer.Option(help="Day of the articles that do not say theirs, YYYY-MM-DD")]
 
@@ -36,12 +38,19 @@ def _day(text: str) -> date | None:
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         _fail(f"--published {text!r} is no day. Write it as 2023-09-18.")
-    return None
 
 
-def _fail(message: str) -> None:
+def _fail(message: str) -> NoReturn:
     print(f"error: {message}", file=sys.stderr)
     raise typer.Exit(1)
+
+
+def _query(text: str) -> EventQuery:
+    """The filter of an option; a part that means nothing is an error, for without it other events would be found."""
+    wrong = misread(text)
+    if wrong:
+        _fail(f"--query {' '.join(wrong)!r} is not known. Copy a filter from the address of the Analyse screen.")
+    return from_address(text)
 
 
 @app.command()
@@ -148,7 +157,10 @@ def corrections(load: Annotated[str, typer.Option(help="A file of corrections to
         for correction in store.corrections():
             print(to_line(correction))
         return
-    lines = [line for line in Path(load).read_text(encoding="utf-8").splitlines() if line.strip()]
+    try:
+        lines = [line for line in Path(load).read_text(encoding="utf-8").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        _fail(f"--load {load!r} cannot be read ({error}). Give a file that `python -m articles corrections` printed.")
     applied = [store.correct(from_line(line)) for line in lines]
     refresh_stories(store)
     print(f"{len(applied)} corrections, {sum(applied)} on an event, {len(applied) - sum(applied)} fit no event")
@@ -164,11 +176,10 @@ def _report(failures: list[str]) -> None:
 @app.command("list")
 def list_articles(query: Query = "") -> None:
     """Stored articles: id, day, language, events, title; with a filter those that report a matching event."""
-    from articles.query import from_address
     from articles.store import open_store
 
     store = open_store()
-    wanted = {record["article_id"] for record in store.records(from_address(query))} if query else None
+    wanted = {record["article_id"] for record in store.records(_query(query))} if query else None
     for row in store.articles():
         if wanted is not None and row["id"] not in wanted:
             continue
@@ -178,16 +189,17 @@ def list_articles(query: Query = "") -> None:
 @app.command()
 def show(article_id: str) -> None:
     """One stored article with its events and their evidence."""
-    from articles.headlines import headline
-    from articles.query import EventQuery
+    from articles.headlines import date_text, headline
     from articles.store import open_store
 
     store = open_store()
     article = store.article(article_id)
     print(f"{article.title or article.id}\n{article.published or 'undated'}  {article.url}\n")
     frame = store.events_frame(EventQuery())
-    for row in frame[frame["article_id"] == article_id].to_dict("records"):
-        print(f"- {headline(row, _name)}  [{row['status']}, score {row['score']:.2f}]\n  “{row['evidence_text']}”")
+    for row in frame[frame["article_id"] == article_id].sort_values("evidence_start").to_dict("records"):
+        when = date_text(row["date_start"], row["date_end"], row["date_precision"]) or "no date"
+        told = f"{when}, {row['status']}, score {row['score']:.2f}"
+        print(f"- {headline(row, _name)}  [{told}]\n  “{row['evidence_text']}”")
 
 
 def _name(identity: str) -> str:
@@ -217,11 +229,10 @@ def remove(article_id: str) -> None:
 @app.command()
 def stats(query: Query = "") -> None:
     """How many articles and events, by category, status, place precision, country, route and source."""
-    from articles.query import from_address
     from articles.query_words import to_words
     from articles.store import open_store
 
-    store, wanted = open_store(), from_address(query)
+    store, wanted = open_store(), _query(query)
     print(f"{len(store.article_ids())} articles; {store.count(wanted)} events: {to_words(wanted)}")
     for facet, found in store.facets(wanted, ("category", "status", "precision", "country", "route", "source")).items():
         print(f"{facet}: " + ", ".join(f"{value} {number}" for value, number in list(found.items())[:12]))
@@ -235,17 +246,21 @@ def export(
 ) -> None:
     """Write the stored events in a format: all, or those of a filter."""
     from articles.exports import EXPORTS, about
-    from articles.query import from_address
     from articles.store import open_store
 
     if format not in EXPORTS:
         _fail(f"--format {format!r} is not known. Known: {' '.join(EXPORTS)}")
-    store, wanted = open_store(), from_address(query)
+    store, wanted = open_store(), _query(query)
     frame = store.events_frame(wanted)
     told = about(frame, wanted, store.version(), _name)
     content = EXPORTS[format].write(frame, told)
     if output:
-        Path(output).write_bytes(content)
+        try:
+            Path(output).write_bytes(content)
+        except OSError as error:
+            _fail(f"--output {output!r} cannot be written ({error.strerror}). Name a file in a folder that is there.")
+    elif format not in _TEXT and sys.stdout.isatty():
+        _fail(f"--format {format} is no text for a terminal. Name a file: --output events.{format}")
     else:
         sys.stdout.buffer.write(content)
     print(f"{told.events} events, {told.without_point} of them without a point", file=sys.stderr)

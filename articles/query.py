@@ -10,6 +10,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from urllib.parse import parse_qsl, unquote, urlencode
 
+from articles.models import TYPES, Category, EventStatus, PlacePrecision, Stage
+
 ROLES = ("any", "actor", "recipient", "location", "mentioned")
 
 
@@ -99,6 +101,26 @@ def from_address(address: str) -> EventQuery:
             if value is not None:
                 values[field.name] = value
     return EventQuery(**values)  # type: ignore[arg-type]
+
+
+def misread(address: str) -> list[str]:
+    """The parts of an address that mean nothing, as typed: an unknown name, or a value that its name does not take.
+
+    ``from_address`` leaves them out; who types a filter by hand should hear of it, or a wrong letter finds all events.
+    """
+    fixed: dict[str, set[str]] = {
+        "categories": set(Category), "types": {t for types in TYPES.values() for t in types},
+        "statuses": set(EventStatus), "stages": set(Stage), "precisions": set(PlacePrecision),
+    }  # fmt: skip
+    field_of = {short: name for name, short in _NAMES.items()}
+    wrong = []
+    for short, raw in parse_qsl(address.lstrip("?"), keep_blank_values=True):
+        name = field_of.get(short)
+        value = _read(raw, getattr(_DEFAULT, name), name) if name else None
+        unknown = name in fixed and isinstance(value, tuple) and not set(value) <= fixed[name]
+        if value is None or unknown:
+            wrong.append(f"{short}={raw}")
+    return wrong
 
 
 def _read(raw: str, default: object, name: str) -> object:

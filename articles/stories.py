@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DAYS = 4  # reports of one event may date it a few days apart
 _BESIDE, _FAR = 60.0, 400.0  # km between places that may be one, and that are two
 _NEXT_DAY = 1  # when little more than the country is in common
+_SUM = "sum of "  # reports of one sum are compared over all times: a deal may be looked back on years later
 _NEIGHBOURS = 40  # events further away in time order than this are not compared
 _NEAR, _ROUNDED = 0.03, 0.12  # how far figures of one statistic, and sums of one deal, may lie apart
 _STATISTICS = frozenset(("trade_volume", "cargo_volume", "export", "import", "fdi"))
@@ -118,11 +119,11 @@ def cluster(tellings: list[Telling]) -> dict[tuple[str, str], str]:
     for telling in tellings:
         for name in _block_names(telling):
             blocks[name].append(telling)
-    for block in blocks.values():
+    for name, block in blocks.items():
         block.sort(key=lambda t: (t.day or date.min, t.key))
         for at, one in enumerate(block):
             for two in block[at + 1 : at + _NEIGHBOURS]:
-                if ((two.day or date.min) - (one.day or date.min)).days > _DAYS:
+                if ((two.day or date.min) - (one.day or date.min)).days > _DAYS and not name.startswith(_SUM):
                     break
                 if find(one.key) != find(two.key) and same_story(one, two):
                     a, b = sorted((find(one.key), find(two.key)))
@@ -134,7 +135,7 @@ def _block_names(telling: Telling) -> set[str]:
     """What two tellings must share one of to be compared at all."""
     names = {*telling.countries, *telling.spots}
     if telling.value:
-        names.add(f"{telling.currency} {telling.value:.1e}")
+        names.add(f"{_SUM}{telling.currency} {telling.value:.1e}")
     return names
 
 
@@ -221,4 +222,14 @@ def _same_time(a: Telling, b: Telling) -> bool:
     """Days at most a few apart; without any day only the same sum joins."""
     if a.day is None or b.day is None:
         return a.value is not None and a.value == b.value
-    return abs((a.day - b.day).days) <= _DAYS
+    return abs((a.day - b.day).days) <= _DAYS or _retold(a, b)
+
+
+def _retold(a: Telling, b: Telling) -> bool:
+    """A deal looked back on by month or year ("lent $978 million in 2016") is the one reported then: the same sum and
+    body, and one period within the other."""
+    if a.value is None or a.value != b.value or a.currency != b.currency or not a.bodies & b.bodies:
+        return False
+    if a.start is None or b.start is None or a.end is None or b.end is None or (a.exact and b.exact):
+        return False
+    return a.start <= b.start and b.end <= a.end or b.start <= a.start and a.end <= b.end

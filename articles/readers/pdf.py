@@ -17,7 +17,10 @@ from articles.readers.text import make_article
 
 MAX_BYTES, MAX_PAGES = 50_000_000, 400
 _NUMBER = re.compile(r"\W*(?:page|p\.|стр\.?)?\s*\d{1,4}(?:\s*(?:/|of|из)\s*\d{1,4})?\W*", re.IGNORECASE)
-_SOFT = re.compile(r"(\w)[\u00ad\ufffe-]\n(?=[^\W\d_])")
+# A hyphen at a line's end (the library writes \x02 or \ufffe for it): gone before a small letter, kept in a name.
+_NAME_HYPHEN = re.compile(r"(\w)(?:\x02\n?|[\ufffe-]\n)(?=[A-ZА-ЯЁ])")  # "China-" / "Kyrgyzstan"
+_SOFT = re.compile(r"(\w)(?:[\x02\u00ad\ufffe]\n?|-\n)(?=[^\W\d_])")
+_FILE_NAME = re.compile(r"\S+\.[a-z]{3,5}", re.IGNORECASE)
 
 
 def read(name: str, content: bytes, published: date | None = None) -> Iterator[Article]:
@@ -47,7 +50,8 @@ def parse(name: str, content: bytes, published: date | None) -> Iterator[Article
     if not any(c.isalpha() for c in body):
         raise UnreadableError(f"{name}: there is no text in it, only pictures. Run a text recognition over it first.")
     title = about.get("Title", "")
-    title = "" if title.lower().endswith((".doc", ".docx", ".pdf", ".indd")) or title.lower() == "untitled" else title
+    file_name = _FILE_NAME.fullmatch(title) or title.lower().endswith((".doc", ".docx", ".pdf", ".indd"))
+    title = "" if file_name or title.lower() == "untitled" else title
     # The day a file was saved is not the day of its news: without ``published`` the text's own dates decide.
     yield make_article(name, body, published, title=title, author=about.get("Author", ""))
 
@@ -67,6 +71,6 @@ def paragraphs(pages: list[str]) -> str:
         made.append(line)
         ends = not line or (len(line) < 0.8 * full and line.endswith((".", "!", "?", "»", "”", '"', ":")))
         made.append("\n\n" if ends or (len(made) < 4 and len(line) < 0.6 * full) else "\n")
-    text = _SOFT.sub(r"\1", "".join(made))
+    text = _SOFT.sub(r"\1", _NAME_HYPHEN.sub(r"\1-", "".join(made)))
     blocks = (" ".join(block.split()) for block in re.split(r"\n\n+", text))
     return "\n".join(block for block in blocks if block)

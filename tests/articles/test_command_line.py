@@ -67,3 +67,22 @@ def test_add_list_show_remove(tmp_path: Path) -> None:
     assert '"FeatureCollection"' in run(tmp_path, "export", "--format", "geojson").stdout
     assert run(tmp_path, "remove", "one").returncode == 0
     assert run(tmp_path, "show", "one").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("corrections", "--load", "/no/such/file"), "/no/such/file"),
+        (("export", "--query", "c=KZ&cat=tradex"), "cat=tradex"),
+        (("export", "--query", "countries=KZ"), "countries=KZ"),
+        (("list", "--query", "from=2024-13-01"), "from=2024-13-01"),
+        (("stats", "--query", "status=happened"), "status=happened"),
+        (("export", "--output", "/no/such/folder/events.csv"), "/no/such/folder/events.csv"),
+    ],
+)
+def test_a_wrong_option_is_named_in_one_line(tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""

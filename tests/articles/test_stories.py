@@ -10,7 +10,7 @@ import pytest
 
 from articles.models import Article
 from articles.pipeline import read_all
-from articles.stories import Telling, same_story
+from articles.stories import Telling, cluster, same_story
 
 PAIRS = [
     json.loads(line)
@@ -69,3 +69,24 @@ def test_another_lender_is_another_loan() -> None:
     one = telling("a", bodies=frozenset({"eib"}), **loan)
     two = telling("b", bodies=frozenset({"ebrd"}), **(loan | {"value": 1.47e9}))
     assert not same_story(one, two)
+
+
+@pytest.mark.parametrize(
+    ("changes", "same"),
+    [
+        ({"start": date(2016, 1, 1), "end": date(2016, 12, 31)}, True),  # "lent $978 million in 2016"
+        ({"start": date(2017, 1, 1), "end": date(2017, 12, 31)}, False),
+        ({"start": date(2016, 1, 1), "end": date(2016, 12, 31), "value": 950e6}, False),
+        ({"start": date(2016, 1, 1), "end": date(2016, 12, 31), "bodies": frozenset({"ebrd"})}, False),
+        ({"start": date(2016, 1, 1), "end": date(2016, 12, 31), "bodies": frozenset()}, False),
+    ],
+)
+def test_a_loan_looked_back_on_years_later_is_the_same(changes: dict, same: bool) -> None:
+    loan = {
+        "category": "investment", "type": "loan", "value": 978e6, "currency": "USD", "exact": False,
+        "bodies": frozenset({"world-bank"}),
+    }  # fmt: skip
+    then = telling("a", **loan, start=date(2016, 6, 1), end=date(2016, 6, 30), published=date(2016, 6, 24))
+    later = telling("b", **(loan | changes), published=date(2024, 11, 16))
+    assert same_story(then, later) is same
+    assert (len(set(cluster([then, later]).values())) == 1) is same

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from articles.errors import UnreadableError
 from articles.models import Article
-from articles.readers import READERS, each_of_bytes, read_each
+from articles.readers import READERS, each_of_bytes, pdf, read_each
 from articles.readers.text import detect_language
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -113,6 +113,20 @@ def test_a_page_in_its_own_encoding() -> None:
     html = f"<html>{head}<body><p>{text}</p><p>{text}</p></body></html>"
     (article,) = articles("a.html", html.encode("cp1251"))
     assert text in article.text and article.language == "ru"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("the rail-\nway opened", "the railway opened"),
+        ("the rail\x02way opened", "the railway opened"),
+        ("the railway from China-\nKyrgyzstan to Uzbekistan", "the railway from China-Kyrgyzstan to Uzbekistan"),
+        ("the China\x02Kyrgyzstan railway", "the China-Kyrgyzstan railway"),
+        ("линия Решт-\nАстара и же-\nлезная дорога", "линия Решт-Астара и железная дорога"),
+    ],
+)
+def test_a_hyphen_at_a_line_end_stays_in_a_name(page: str, expected: str) -> None:
+    assert " ".join(pdf.paragraphs([page]).split()) == expected
 
 
 def test_a_real_pdf_gives_paragraphs_without_page_furniture() -> None:
