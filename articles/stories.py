@@ -232,4 +232,4 @@ def _retold(a: Telling, b: Telling) -> bool:
         return False
     if a.start is None or b.start is None or a.end is None or b.end is None or (a.exact and b.exact):
         return False
-    return a.start <= b.start and b.end <= a.end or b.start <= a.start and a.end <= b.end
+    return (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
