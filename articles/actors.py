@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from articles.keywords import read_table
 from articles.models import Actor, ActorKind
-from geodata.gazetteer import Gazetteer
+from geodata.gazetteer import Gazetteer, load
 from geodata.models import Mention, MentionKind, Resolution, Role
 
 _STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
@@ -18,7 +18,7 @@ def find_actors(resolution: Resolution, gazetteer: Gazetteer, published: date | 
     out of office then is still a person of that country."""
     actors = []
     for mention in resolution.mentions:
-        actor = _actor(mention, gazetteer)
+        actor = _actor(mention, gazetteer, published)
         if actor:
             actors.append(actor)
     return tuple(actors)
@@ -37,15 +37,28 @@ def group_of(actor: Actor) -> str:
     return groups.get(actor.id) or groups.get(actor.id.split("-")[0] + "-*", "")
 
 
-def _actor(mention: Mention, gazetteer: Gazetteer) -> Actor | None:
+@lru_cache(maxsize=1)
+def conferences() -> frozenset[str]:
+    """Ids of conferences and assemblies: one speaks to them and goes to them, but they do not act."""
+    return frozenset(i for i, organisation in load().organisations.items() if organisation.kind == "conference")
+
+
+def _actor(mention: Mention, gazetteer: Gazetteer, published: date | None) -> Actor | None:
     if mention.role in (Role.DATELINE, Role.ROUTE, Role.EMBEDDED):
         return None
     if mention.kind in _STATES or mention.role == Role.GOVERNMENT:
         country = mention.country
         return _made(mention, country, ActorKind.COUNTRY, country) if country else None
     if mention.kind == MentionKind.GROUP:
+        group = gazetteer.groups.get(mention.place_id)
+        if group is not None and group.members and not group.members_on(published):
+            return None  # a union that has ended acts no more
         return _made(mention, mention.place_id, ActorKind.GROUP, "")
     if mention.kind == MentionKind.PERSON:
+        if not mention.country:  # an official of a union speaks for the union
+            group = _groups().get(mention.place_id) or _groups().get(mention.place_id.split("-")[0] + "-*", "")
+            if group:
+                return _made(mention, group, ActorKind.GROUP, "")
         identity = mention.country or mention.place_id
         return _made(mention, identity, ActorKind.PERSON, mention.country)
     if mention.kind == MentionKind.ORGANISATION:

@@ -29,6 +29,7 @@ _MEETINGS = frozenset(("agreement", "summit", "meeting"))
 _PAIRED = frozenset(("agreement", "mou", "meeting", "statement", "negotiation", "dispute", "visit", "sanction"))
 _NAME = re.compile(r"\s(?:the\s|in\s|of\s)*[A-Z]")  # "joined the Asian Infrastructure ..."
 _TO = re.compile(r"\b(?:in|to|at|for|в|на)\s(?:the\s)?(?:\w+\s){0,2}$")
+_JOINING = ("meets", "meet ", "met ", "join")  # verbs of things as well as of states
 _LESS = 1.5  # what the mere mention of an occasion takes from a trigger's weight
 
 
@@ -50,6 +51,8 @@ def find(view: View) -> list[Draft]:
 
 def _draft(view: View, found: Found, weight: float) -> Draft | None:
     type_ = found.trigger.type
+    if _of_things(view, found):
+        return None
     own = scoped(view, found)
     parties = assign(own, found, "host" if type_ == "visit" and _hosted(view, found) else "")
     if type_ == "visit":
@@ -73,6 +76,15 @@ def _draft(view: View, found: Found, weight: float) -> Draft | None:
     if sides < 2 and type_ in _PAIRED:
         return None
     return begin(view, found, parties, fresh=True, weight=weight)
+
+
+def _of_things(view: View, found: Found) -> bool:
+    """ "The pipeline meets the Chinese network", "the corridor joins China with Europe": things do, not states."""
+    if not view.document.lowered.startswith(_JOINING, found.start):
+        return False
+    things = [w.start for w in view.works] + [m.start for m in view.routes]
+    doers = [a.start for a in view.actors if a.start < found.start]
+    return any(start < found.start for start in things) and min(things) < min(doers, default=found.start)
 
 
 def _hosted(view: View, found: Found) -> bool:

@@ -12,9 +12,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from articles.actors import conferences
 from articles.events.context import View, country_of
 from articles.keywords import read_table
-from articles.models import Actor, ActorKind
+from articles.models import Actor, ActorKind, Category
 from articles.sieve import Sieve
 from articles.triggers import Found
 
@@ -91,6 +92,13 @@ _SKIP = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s)?|[,;:()]")
+# "the border with X": X only says where something lies
+_BORDERING = re.compile(r"\bbord(?:er|ers|ering) (?:crossing |point |post )?(?:with|of|near|to)\s(?:[\w'’-]+\s){0,1}$")
+# "at a summit of X and Y": the guests of an occasion have no part in what somebody says or plans there
+_AT_OCCASION = re.compile(
+    r"\b(?:at|during|after|before|following|ahead of|on the sidelines of)\s(?:an?\s|the\s|his\s|her\s|their\s)?(?:[\w-]+\s){0,3}?"
+    r"(?:summit|forum|conference|meeting|session|talks|ceremony|exhibition)\s(?:of|between|with|in)\s[^.;:()]*$"
+)
 _CLAUSE = Sieve(
     r";|,?\s(?:while|whereas|but|although|though|но|тогда как)\s|,\sа\s",
     needs=(";", "while", "whereas", "but", "though", "но", "тогда", "а"),
@@ -133,6 +141,8 @@ def assign(view: View, found: Found, frame: str = "", span: tuple[int, int] | No
     for actor in view.actors:
         if not start <= actor.start < end:
             continue
+        if _stands_aside(view, found, actor):
+            continue
         cue = cue_of(view, actor)
         if cue in ("and", "и", ",") and carried:
             role = carried
@@ -150,6 +160,17 @@ def assign(view: View, found: Found, frame: str = "", span: tuple[int, int] | No
         return Parties(_unique(actors), _unique(recipients), _unique(roles["place"]))
     one = _unique(actors)
     return Parties(one, _unique(recipients, one), _unique(roles["place"], (*one, *recipients)))
+
+
+def _stands_aside(view: View, found: Found, actor: Actor) -> bool:
+    """Whether an actor is named only to say where something lies, or is an occasion or its guest told in passing."""
+    if found.trigger.type != "speech" and actor.id in conferences():
+        return True
+    if found.trigger.category == Category.DIPLOMACY:
+        return False  # states talk about their borders, and on occasions
+    if _BORDERING.search(view.before(actor.start, 40)):
+        return True
+    return actor.start > found.start and bool(_AT_OCCASION.search(view.document.lowered[found.end : actor.start]))
 
 
 def _second(actors: list[Actor], actor: Actor) -> bool:

@@ -31,6 +31,7 @@ ORGANISATION_KINDS = set(
         "ministry",
         "central_bank",
         "multilateral",
+        "conference",
         "bank",
         "fund",
         "medium",
@@ -55,7 +56,7 @@ ROLES = set(
         "other",
     ]
 )
-NEVER_NATIONAL = {"medium", "multilateral", "university", "other"}
+NEVER_NATIONAL = {"medium", "multilateral", "conference", "university", "other"}
 
 
 def _span(row: dict[str, str]) -> tuple[str, str]:
