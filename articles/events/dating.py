@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from articles.events.context import View
 from articles.events.draft import Draft
-from articles.events.status import cost_status, figure_status
+from articles.events.figure_status import cost_status, figure_status
 from articles.models import AmountKind, Category, DateRange, EventStatus, Located, Precision
 from articles.sieve import Sieve
 
@@ -210,6 +210,7 @@ _PROMISED = frozenset({"investment", "membership", "loan", "grant", "agreement"}
 _RECENT = timedelta(days=9)
 _STALE = timedelta(days=600)
 _NEVER, _FARTHEST = 99.0, 3.5
+_TODAY = re.compile(r"\b(?:today|tonight|later|сегодня|бүгін|bu\sgün|bugün)")
 
 
 def _cost(
@@ -222,18 +223,21 @@ def _cost(
     latest = view.document.clock.latest
     ahead = latest is not None and value.start > latest
     past = latest is not None and value.end < latest and not value.since
+    coming = status in (EventStatus.PLANNED, EventStatus.PROPOSED)
+    if coming and value.end == latest == value.start and not _TODAY.search(item.raw.lower()):
+        past = True  # the day of the report is not the day of what is to come
     before = view.before(item.start, 60)
     if _is_compared(item, before, position):
         return _NEVER
     if _is_report(view, item, before):
-        if figure or (status in (EventStatus.PLANNED, EventStatus.PROPOSED) and type_ != "pledge"):
+        if figure or (coming and type_ != "pledge"):
             return _NEVER
         cost += 1.0
     if status == EventStatus.OCCURRED and (ahead or value.by) and type_ in _WORKS:
         cost += 2.0  # works begun are dated by their end when nothing else is said
     elif status == EventStatus.OCCURRED:
         cost += (_NEVER if ahead or (value.by and not past) else 0.0) + 0.3 * value.by
-    elif status in (EventStatus.PLANNED, EventStatus.PROPOSED) and past and type_ != "pledge":
+    elif coming and past and type_ != "pledge":
         recent = latest is not None and value.end >= latest - _RECENT
         promised = recent and type_ in _PROMISED and value.precision == Precision.DAY
         cost += 2.0 if promised else _NEVER  # "is ready to put in $500 million, under a memorandum signed on Thursday"

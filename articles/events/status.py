@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 
 from articles.events.context import View
+from articles.events.negation import denied_within, report_denied, status_word
+from articles.events.works_ahead import works_ahead
 from articles.models import Category, EventStatus
 from articles.sieve import Sieve
 
-_REACH = 160  # characters to each side that may rule a trigger
+REACH = 160  # characters to each side that may rule a trigger
 
 _DENIAL = Sieve(
     r"\b(?:there\s(?:is|are|was|were)\sno\s(?:plans?|talks?|intention|question)|(?:no|without)\s(?:plans?|"
     r"intention)\s(?:to|for|of)|"
     r"den(?:y|ies|ied|ying)\s(?!that\s\w+\shad\sdelay)|(?:do|does|did)(?:\snot|n['’]t)\s(?:plan|intend|"
     r"have\s(?:any\s)?plans?|want|expect)|"
-    r"(?:has|have|had)\sno\s(?:plans?|intention)|refut(?:ed|es|ing)|rul(?:ed|es|ing)\sout|reject(?:ed|s|"
+    r"(?:has|have|had)\sno\s(?:plans?|intention)|refut(?:ed|es|ing)|(?<!not\s)rul(?:ed|es|ing)\sout|reject(?:ed|s|"
     r"ing)\s(?:reports?|claims?|a\sreport|the\sreport|rumou?rs)|"
     r"dismiss(?:ed|es)\s(?:reports?|claims?|rumou?rs)|(?:are|is|was|were)\s(?:false|untrue|unfounded)|(?:will|"
     r"would)\s(?:not|never)\s|won['’]t\s|"
@@ -70,7 +72,9 @@ _CANCELLED_AFTER = Sieve(
     r"не\sсосто\w+|did\snot\stake\splace|will\snot\s)",
     needs=("cancel", "called", "scrapped", "abandoned", "отмен", "состо", "not"),
 )
-_POSTPONED = Sieve(r"\b(?:postpon\w+|put\soff|delay(?:ed|s)\suntil|reschedul\w+|перен[её]с\w*|отлож\w+)\b")
+_POSTPONED = Sieve(
+    r"\b(?:postpon\w+|put\soff|(?:put|pushed)\sback|delay(?:ed|s)\suntil|reschedul\w+|перен[её]с\w*|отлож\w+)\b"
+)
 _CALLABLE_OFF = frozenset(
     {"visit", "meeting", "summit", "agreement", "mou", "negotiation", "speech", "call", "acquisition", "loan", "tender"}
 )
@@ -80,7 +84,7 @@ _REFUSED = Sieve(
     r"\b(?:blocked|vetoed|rejected|refused|turned\sdown|declined|заблокирова\w+|отверг\w*)\s(?:[\w’'-]+\s){0,3}$"
 )
 
-_POSSIBLE = Sieve(
+POSSIBLE = Sieve(
     r"\b(?:could|might|"
     r"(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!until\s)(?<!from\s)(?<!early\s)(?<!late\s)(?<!last\s)(?<!this\s)may(?!\s\d)|would|as\sproposed|propos(?:ed?|es|al|als|ing)|consider(?:s|ed|ing)?|offer(?:s|ed)?\sto|possib\w+|"
     r"potential(?:ly)?|explor(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|call(?:s|ed)?\s(?:for|on)|"
@@ -96,8 +100,8 @@ _POSSIBLE = Sieve(
     r"(?:речь|говорили|разговор)\s(?:\w+\s){0,2}?(?:о|об)\s|хо(?:чет|тят|тел\w*)|обсуд\w+\s(?:возможн|строит|"
     r"создан|план|перспект)\w*|если|мүмкін|ұсын\w+)\b"
 )
-_COMING = Sieve(
-    r"\b(?:will|shall|(?:is|are|was|were)\s(?:\w+ly\s)?to(?=\s[a-z]|\s?$)|(?:is|are)\s(?:currently\s)?planning|"
+COMING = Sieve(
+    r"\b(?:will|shall|(?:is|are|was|were)\s(?:\w+ly\s)?to(?!\sbe\s(?:noted|recalled|remembered|stressed|added|seen))(?=\s[a-z]|\s?$)|(?:is|are)\s(?:currently\s)?planning|"
     r"plan(?:s|ned)?(?!\s(?:as|by|economy|of|was|were)\b)|schedul\w+|expect(?:s|ed)?|due\s(?:to|at|in|by|on|for)|"
     r"should\s(?:be|begin|start|open|meet|receive|reach|carry|take|come|bring|handle|become|have|run|go|end)|"
     r"смо(?:жет|гут)|"
@@ -130,7 +134,7 @@ _BEGUN = Sieve(
     r"proceeded)\sto\s(?:\w+ly\s)?$"
 )
 _LEFT_BORDER = Sieve(
-    r"[;:(]|\s[–—]\s|\b(?:while|whereas|although|though|пока|тогда\sкак|хотя)\b|,\s(?:but|yet|but\salso|а|но)\s|"
+    r"[;:(]|\s[–—]\s|\b(?:while|whereas|although|though|пока(?!\sне\s)|тогда\sкак|хотя)\b|,\s(?:but|yet|but\salso|а|но)\s|"
     r",\s(?:which|who|whose|котор\w+)\s",
     needs=[
         ";",
@@ -154,7 +158,7 @@ _LEFT_BORDER = Sieve(
     ],
 )
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|котор\w+)\s[^,;]{1,90},\s")
-_RIGHT_BORDER = Sieve(
+RIGHT_BORDER = Sieve(
     r"[;:)]|\s[–—]\s|,?\s(?:while|whereas|although|though|but|хотя|но|а)\s|,?\s(?:which|who|that|котор\w+|чтобы|"
     r"что)\s|,\s(?:and|и|[a-z ]{0,40}\b(?:said|reported|told)\b)",
     needs=[
@@ -191,25 +195,26 @@ _WHICH_COMING = Sieve(
 
 def judge_status(view: View, start: int, end: int) -> EventStatus:
     """The status of what the trigger at ``start:end`` of the article reports."""
-    whole = _ASIDE.sub(" ", view.before(start, _REACH))
+    whole = _ASIDE.sub(" ", view.before(start, REACH))
     before = whole[_last_end(_LEFT_BORDER, whole) :]
-    after = _until(_RIGHT_BORDER, view.after(end, _REACH))
+    after = until(RIGHT_BORDER, view.after(end, REACH))
     if _is_denied(view, start, end, whole, before):
         return EventStatus.DENIED
     if _WHICH_COMING.match(view.after(end, 90)):
         return EventStatus.PLANNED
-    if (
-        _NOT_YET.search(before[-40:])
-        or _POSTPONED.search(before[-60:] + view.document.lowered[start:end])
-        or _POSTPONED.search(after[:90])
-    ):
-        return EventStatus.PLANNED
     words = view.document.lowered[start:end]
-    ruled = _ruling(before)
-    possible = _POSSIBLE.search(ruled[-70:] + words)
+    if _NOT_YET.search(before[-40:]) or _POSTPONED.search(before[-60:] + words) or _POSTPONED.search(after[:90]):
+        return EventStatus.PLANNED
+    ruled = ruling(before)
+    possible = _possible(ruled[-70:] + words)
     if possible:
-        return _of_possible(possible.group(), before, ruled)
-    if _COMING.search(ruled + words) or _modal_reaches(whole):
+        return _of_possible(possible[1], before, words, ruled)
+    if (
+        denied_within(words, view.after(end, 70)) is None
+        or _coming(ruled + words)
+        or _modal_reaches(whole)
+        or works_ahead(view.document.lowered, start, before)
+    ):
         return EventStatus.PLANNED
     if (_INFINITIVE.search(before[-30:]) and not _BEGUN.search(before[-60:])) or _RESOLVED.match(ruled):
         return EventStatus.OCCURRED if _bound(view, start, before) else EventStatus.PLANNED
@@ -236,82 +241,88 @@ _RESOLVED = re.compile(
 
 
 _SAID = Sieve(
-    r"\b(?:said|announced|told|answered|explained|admitted|warned|assured|added|stated|promised|pledged|vowed|"
-    r"decided|confirmed|expected|"
-    r"noted)\b[^.;]{0,70}\bwould\b(?!\slike)|\bwill\s(?:consider|discuss|explore|study|offer)"
+    r"\b(?:said|saying|announc(?:ed|ing)|told|answered|explained|admitted|warned|assured|add(?:ed|ing)|stated|"
+    r"promised|pledged|vowed|decided|confirm(?:ed|ing)|expected|replied|declared|report(?:ed|s)|revealed|informed|"
+    r"not(?:ed|ing))\b[^.;]{0,110}\bwould\b(?!\slike)|\bwill\s(?:consider|discuss|explore|study|offer)"
 )
 
 
-def _of_possible(word: str, before: str, ruled: str) -> EventStatus:
+def _possible(text: str) -> tuple[int, str] | None:
+    """Where a word of possibility stands, and which."""
+    match = POSSIBLE.search(text)
+    return (match.start(), match.group()) if match else status_word("possible", text)
+
+
+def _coming(text: str) -> tuple[int, str] | None:
+    """Where a word for what is to come stands, and which."""
+    match = COMING.search(text)
+    return (match.start(), match.group()) if match else status_word("planned", text)
+
+
+def _of_possible(word: str, before: str, words: str, ruled: str) -> EventStatus:
     """ "would be built if" is a proposal; "said that it would join" and "will consider" are plans."""
-    if _SAID.search(before) and " if " not in ruled:
+    if _SAID.search(before + words) and " if " not in ruled:
         return EventStatus.PLANNED
-    wish = word.startswith(("want", "хо", "promis")) and _INFINITIVE.search(before)
+    wish = word.startswith(("want", "хо", "promis")) and (_INFINITIVE.search(before) or _DOING.match(words))
     return EventStatus.PLANNED if wish else EventStatus.PROPOSED
+
+
+_DOING = re.compile(r"[а-яё]+(?:ть|ти|чь)(?:ся)?\b")
 
 
 def _by_what_follows(before: str, words: str, after: str) -> EventStatus:
     """The verb behind a noun ("construction will begin", "the visit could take place"), when none before it is past."""
-    coming, possible, past = _COMING.search(after), _POSSIBLE.search(after), _PAST.search(after)
-    reach = min((m.start() for m in (coming, possible, past) if m), default=_REACH)
+    coming, possible, verb = _coming(after), _possible(after), _PAST.search(after)
+    past = (verb.start(), verb.group()) if verb else None
+    reach = min((m[0] for m in (coming, possible, past) if m), default=REACH)
     if _ADJECTIVE.match(before[-4:] + "|" + after):
         return EventStatus.PLANNED  # "the upgraded hub will be a junction"
-    if (past and past.start() == reach) or _PAST.search(words):
+    if (past and past[0] == reach) or _PAST.search(words):
         return EventStatus.OCCURRED
+    told = _last_end(_REPORTING, before)
+    before = before[told:]
+    if told and possible and possible[0] == reach and possible[1] == "would" and not _PAST.search(before):
+        return EventStatus.PLANNED  # "said the signing would be held in April"
     if _PAST.search(before[-25:] if reach <= 45 else before) or (reach > 45 and not (coming or possible)):
         return EventStatus.OCCURRED
-    return EventStatus.PLANNED if coming and coming.start() == reach else EventStatus.PROPOSED
+    return EventStatus.PLANNED if coming and coming[0] == reach else EventStatus.PROPOSED
 
 
+_REPORTING = re.compile(
+    r"\b(?:(?:said|says|told\s(?:\w+\s){1,3}?|confirmed|noted|added|stated|stressed|explained|reported|announced)\sthat|"
+    r"said|says|(?:сказал|заявил|сообщил|отметил|добавил|подчеркнул)[аи]?,\sчто)\s"
+)
 _ADJECTIVE = re.compile(r"(?:the|its|his)\s\|\s[\w-]+\s(?:will|is\sto|are\sto)\s")
 
 
-def figure_status(view: View, start: int, end: int) -> EventStatus:
-    """The status of a figure: "is expected to reach 5 million tonnes", "a turnover of $10 billion as the goal"."""
-    whole = view.before(start, _REACH)
-    before = re.split(r"[;:]|,\s(?:and|but|while|of\swhich)\s", whole)[-1]
-    after = _until(_RIGHT_BORDER, view.after(end, 60))
-    ruled = _ruling(before)
-    if _TARGET.search(ruled[-130:]) or _TARGET_AFTER.match(after) or _COMING.search(ruled):
-        return EventStatus.PLANNED
-    follows = _MODAL_AFTER.match(after)
-    if _POSSIBLE.search(ruled[-70:]) or (follows and follows[1] in ("could", "might", "would")):
-        return EventStatus.PROPOSED
-    return EventStatus.PLANNED if follows else EventStatus.OCCURRED
-
-
-def cost_status(view: View) -> EventStatus:
-    """Of a sum that a project costs: what is not told as built or spent is still to come."""
-    if _BUILT.search(view.lowered):
-        return EventStatus.OCCURRED
-    return EventStatus.PROPOSED if _PROPOSED.search(view.lowered) else EventStatus.PLANNED
-
-
-_PROPOSED = Sieve(r"\b(?:(?:as|is|was|been|the|a)\sproposed|предложенн\w*|предлагаем\w*)\b")
-
-
-_BUILT = Sieve(
-    r"\b(?:opened|inaugurated|completed|finished|(?<!be\s)built|commissioned|launched|is\scomplete|(?:was|were|"
-    r"been)\sspent|(?:that|which|it|and)\scost\s|"
-    r"построен\w*|открыт\w*|открыл\w*|завершен\w*|завершён\w*|потрачен\w*|обош[её]?л\w*|обошлось|введен\w*|введён\w*)"
+# "was expected to come but stayed at home", "had the bridge been built, trade would have grown"
+_EXPECTED = re.compile(
+    r"\b(?:(?:was|were|been)\s(?:expected|due|scheduled|planned|supposed|meant|to)\b|had\b[^,.;]{1,60}\bbeen\s$|"
+    r"должен\sбыл\w*|должны\sбыли|должна\sбыла|планировал\w*)"
 )
-_MODAL_AFTER = re.compile(
-    r"(?:\s[\w’'-]+){0,4}?\s(could|might|would|will|should|is\sto|are\sto|is\sexpected|are\sexpected)\s"
+_UNDONE_SIGNS = ("but ", "yet ", "did not", "would have", "но ", "так и не")
+_UNDONE = re.compile(
+    r"\b(?:but|yet)\s(?:\w+\s){0,2}?(?:stayed|did\snot|never|cancel\w*|withdrew|was\snot|were\snot|pulled|failed)\b|"
+    r"\bdid\snot\s(?:do\sso|come|happen|take\splace|materiali[sz]e|appear)\b|\bwould\shave\b|"
+    r"\bно\s(?:\w+\s){0,2}?(?:не|отмен\w+|отказал\w+)\s|\bтак\sи\sне\s"
 )
-_TARGET = Sieve(
-    r"\b(?:goal|target(?:s|ed|ing)?|aims?|aiming|wants?\sto|plans?\sto|to\s(?:bring|raise|increase|lift|boost|"
-    r"expand|double|reach|take|grow|attract|push)\b|"
-    r"довести|увеличить|нарастить|привлечь|достичь|цель\w*|задач\w+)[^;]{0,110}$"
-)
-_TARGET_AFTER = Sieve(
-    r"[^.;]{0,25}?\b(?:(?:is|are)\s(?:expected|planned|forecast|projected|targeted)|as\s(?:the|a)\s(?:goal|"
-    r"target)|by\s(?:the\send\sof\s)?20[3-9]\d|ожида[ею]тся|планиру\w+)\b",
-    needs=("expected", "planned", "forecast", "projected", "target", "goal", "20", "ожида", "планиру"),
+_BROKEN_OFF = re.compile(
+    r"\b(?:halt|suspend|froze|froz|broke\soff|broken\soff|pull|walk|withdrew)(?:ed|en|n|s)?\s(?:\w+\s){0,3}?"
+    r"(?:talks|negotiations)\s(?:on|over|about|for|with)\s(?:[\w’'-]+\s){0,5}$|"
+    r"\b(?:прерва|приостанови|останови|сверну)л\w*\sпереговоры\s(?:о|об|по)\s(?:\w+\s){0,4}$"
 )
 
 
 def _is_denied(view: View, start: int, end: int, whole: str, before: str) -> bool:
     words = view.document.lowered[start:end]
+    within = denied_within(words, view.after(end, 70))
+    if within is not False:
+        return bool(within)
+    behind = view.after(end, 120)
+    if any(sign in behind for sign in _UNDONE_SIGNS) and _UNDONE.search(behind) and _EXPECTED.search(whole[-90:]):
+        return True
+    if report_denied(whole, view.after(end, 150)):
+        return True
     near = whole.rpartition(";")[2] if any(sign in whole for sign in _SIGNS) else ""
     denial = (near and _DENIAL.search(near)) or _DENIAL.match(words)
     if denial and not re.search(r"\bbut\b|\bhowever\b|\bно\b", whole[denial.end() :]):
@@ -323,12 +334,14 @@ def _is_denied(view: View, start: int, end: int, whole: str, before: str) -> boo
         return True
     if found in _REFUSABLE and _REFUSED.search(before[-40:]):
         return True
+    if found in _CALLABLE_OFF and _BROKEN_OFF.search(before[-110:]):
+        return True
     if found in _CALLABLE_OFF and not _POSTPONED.search(view.after(end, 60)):
         return bool(_CANCELLED.search(before[-45:]) or _CANCELLED_AFTER.match(view.after(end, 80)))
     return False
 
 
-def _ruling(before: str) -> str:
+def ruling(before: str) -> str:
     """The words before a trigger that may rule it: those behind the last verb of the past."""
     return before[_last_end(_PAST, before) :]
 
@@ -340,7 +353,7 @@ def _last_end(pattern: re.Pattern[str] | Sieve, text: str) -> int:
     return end
 
 
-def _until(pattern: re.Pattern[str] | Sieve, text: str) -> str:
+def until(pattern: re.Pattern[str] | Sieve, text: str) -> str:
     match = pattern.search(text)
     return text[: match.start()] if match else text
 

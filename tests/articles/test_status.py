@@ -13,7 +13,7 @@ from articles.models import Article, Sentence
 from articles.triggers import find_triggers
 from geodata.models import Resolution
 
-ROWS = cases("status.txt")
+ROWS = cases("status.txt") + cases("status_news.txt")
 
 
 def view_of(text: str) -> View:
