@@ -38,6 +38,7 @@ PLOVER = {
     ("infrastructure", "suspension"): "SANCTION",
 }  # fmt: skip
 _LEAST, _SURE = 0.4, 0.8  # scores below which an event is not told, in an article of the kind and in a soft one
+_FIRST_YEAR = 1991  # before it the states that the atlas is about did not act: what an article tells is history
 _PRECISION = {
     MentionKind.CITY: PlacePrecision.CITY, MentionKind.PORT: PlacePrecision.EXACT,
     MentionKind.POI: PlacePrecision.EXACT,
@@ -53,7 +54,7 @@ def finish(drafts: list[Draft], document: Document, gazetteer: Gazetteer) -> tup
     told = [d for d in drafts if d.countries or d.parties.everyone or d.view.routes or d.amount]
     kept = merge_repeats(told)
     least = _SURE if document.soft else _LEAST
-    kept = [d for d in kept if score_of(d) >= least]
+    kept = [d for d in kept if score_of(d) >= least and not (d.date and d.date.end.year < _FIRST_YEAR)]
     for draft in kept:
         fill_quantity(draft)
     ordinals: Counter[str] = Counter()

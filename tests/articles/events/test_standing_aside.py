@@ -37,3 +37,9 @@ def test_an_official_of_the_union_speaks_for_it() -> None:
     text = "European Commission President Ursula von der Leyen and President Ilham Aliyev signed a memorandum in Baku."
     (event,) = read(Article("x", text, "", date(2022, 7, 19), "en")).events
     assert set(event.actors) == {"european-commission", "EU", "AZ"}
+
+
+def test_history_is_no_news() -> None:
+    text = "The oil pipeline from Baku to Batumi in Georgia was completed in 1906. A new pipeline was opened in Georgia in 2005."
+    dates = [e.date.start.year for e in read(Article("x", text, "", date(2022, 7, 19), "en")).events if e.date]
+    assert 2005 in dates and min(dates) > 1990
