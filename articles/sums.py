@@ -36,8 +36,11 @@ class Total:
     pledged_rows: tuple[str, ...] = ()
 
 
+_COLUMNS = ("id", "story", "amount_usd", "safe_to_sum", "stage", "amount_kind", "status", "score", "sum_note")
+
+
 class _Amount(NamedTuple):
-    """What decides whether an event's amount counts; the fields are columns of the frame."""
+    """What decides whether an event's amount counts; the fields are _COLUMNS of the frame."""
 
     id: str
     story: str
@@ -69,8 +72,12 @@ def total(frame: pd.DataFrame, category: str = "investment") -> Total:
 def totals(frame: pd.DataFrame) -> tuple[Total, ...]:
     """The total of each category that names any sum, largest number of sums first. Never to be added together: the
     same money may be told once as an investment and once as a building."""
-    named = Counter(frame.loc[frame["amount_value"].notna(), "category"])
-    return tuple(total(frame, category) for category, _n in sorted(named.items(), key=lambda item: (-item[1], item[0])))
+    named = frame[frame["amount_value"].notna().to_numpy()]
+    found: dict[str, list[_Amount]] = defaultdict(list)
+    for category, amount in zip(named["category"].tolist(), _read(named), strict=True):
+        found[category].append(amount)
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(_total(amounts, category) for category, amounts in ranked)
 
 
 def by(frame: pd.DataFrame, keys: Iterable[str | Collection[str]], category: str = "investment") -> dict[str, Total]:
@@ -90,17 +97,15 @@ def by(frame: pd.DataFrame, keys: Iterable[str | Collection[str]], category: str
 def _amounts(frame: pd.DataFrame, category: str) -> Iterator[tuple[int, _Amount]]:
     """(position, amount) of every event of the category that names a sum."""
     wanted = ((frame["category"] == category) & frame["amount_value"].notna()).to_numpy()
-    named = frame[wanted]
-    columns = (
-        "id", "story", "amount_usd", "safe_to_sum", "stage", "amount_kind", "status", "score", "sum_note",
-    )  # fmt: skip
-    rows = zip(*(named[column].tolist() for column in columns), strict=True)
-    for row, (identity, story, usd, safe, stage, kind, status, score, note) in zip(
-        wanted.nonzero()[0].tolist(), rows, strict=True
-    ):
+    return zip(wanted.nonzero()[0].tolist(), _read(frame[wanted]), strict=True)
+
+
+def _read(named: pd.DataFrame) -> Iterator[_Amount]:
+    rows = zip(*(named[column].tolist() for column in _COLUMNS), strict=True)
+    for identity, story, usd, safe, stage, kind, status, score, note in rows:
         known = None if usd is None or usd != usd else float(usd)
         said = note if isinstance(note, str) else ""
-        yield row, _Amount(identity, story or identity, known, bool(safe), stage, kind, status, score, said)
+        yield _Amount(identity, story or identity, known, bool(safe), stage, kind, status, score, said)
 
 
 def _total(amounts: list[_Amount], category: str) -> Total:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from articles.headlines import money_text
 from articles.sums import by, total
-from dashboard import words
+from dashboard.analysis import bars
 
 Translate = Callable[[str], str]
 Name = Callable[[str], str]
@@ -106,14 +106,7 @@ def _partners(title: str, frame: pd.DataFrame, code: str, name: Name) -> dict[st
 
 
 def _years(title: str, frame: pd.DataFrame) -> dict[str, Any]:
-    from dashboard.analysis.bars import table
-
-    found = table(frame["date_start"].dropna().str[:4], frame["category"]).sort_index(ascending=False).head(12)
-    rows = [
-        _row(str(year), int(row["n"]), [[c, int(row[c])] for c in words.CATEGORIES if row[c]],
-             {"do": "period", "value": [f"{year}-01-01", f"{year}-12-31"]})
-        for year, row in zip(found.index, found.to_dict("records"), strict=True)
-    ]  # fmt: skip
+    rows = [bars.row(year, counts, bars.year_act(year)) for year, counts in list(bars.years(frame).items())[:12]]
     return {"title": title, "rows": rows}
 
 

@@ -17,7 +17,7 @@ Translate = Callable[[str], str]
 def figures(frame: pd.DataFrame, translate: Translate) -> str:
     """Tiles as HTML: events, articles and points; then for each category that names sums its two totals."""
     _ = translate
-    stories = frame["story"].where(frame["story"].astype(bool), frame["id"]).nunique()
+    stories = len({s or i for s, i in zip(frame["story"].tolist(), frame["id"].tolist(), strict=True)})
     lines = [
         (stories, _("different events, each counted once")),
         (frame["article_id"].nunique(), _("articles")),

@@ -23,9 +23,9 @@ _LISTS = {facet.field: facet.name for facet in FACETS} | dict.fromkeys(
 
 
 def head(
-    query: EventQuery, index: EventIndex, masks: Mapping[str, Any], name: Name, translate: Translate, undo: bool
+    query: EventQuery, index: EventIndex, masks: Mapping[str, Any], name: Name, translate: Translate
 ) -> dict[str, Any]:
-    """{sentence, shown, all, chips [{field, title, hides, values [[value, label]]}], relax, undo, words}."""
+    """{sentence, shown, all, chips [{field, title, hides, values [[value, label]]}], relax, words}."""
     _ = translate
     shown = int(index.all_of(masks).sum())
     hides = index.removed(masks)
@@ -39,7 +39,6 @@ def head(
         "all": index.size,
         "chips": chips,
         "relax": [] if shown else _relax(query, index, masks, hides, _),
-        "undo": undo,
         "words": {key: _(text) for key, text in WORDS.items()},
     }
 

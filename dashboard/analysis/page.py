@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -31,37 +32,57 @@ VIEWS: dict[str, tuple[str, Callable[[Any], None]]] = {
 @dataclass(frozen=True, slots=True)
 class View:
     """What one run shows: the query, the store's state, all its events, and those that match (``frame``: in the part
-    of the map that limits the view)."""
+    of the map that limits the view), and what the parts of the page tell of them."""
 
     query: EventQuery
     version: str
     matching: pd.DataFrame
     frame: pd.DataFrame
     masks: Mapping[str, Any]
+    told: Mapping[str, Any]
 
 
 def view() -> View:
     """The view the session asks for."""
     query, version = session.query(), data.version()
     matching = data.events(query, version)
-    return View(query, version, matching, window.inside(matching, session.within()), data.masks(query, version))
+    bounds = session.within()
+    return View(
+        query, version, matching, window.inside(matching, bounds), data.masks(query, version),
+        told(query, version, bounds, language()),
+    )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def told(query: EventQuery, version: str, bounds: session.Bounds | None, code: str) -> dict[str, Any]:
+    """What rail, head, figures, time and bars tell of a view, in a language: a view seen before costs nothing."""
+    index, masks = data.index(version), data.masks(query, version)
+    frame = window.inside(data.events(query, version), bounds)
+    days = data.events(replace(query, start=None, end=None), version)
+    head = head_part.head(query, index, masks, data.name_or_route, _)
+    rows = np.zeros(index.size, dtype=bool)
+    rows[frame.index] = True
+    if bounds is not None:
+        head |= {"shown": len(frame), "sentence": f"{head['sentence']} {_(head_part.IN_VIEW)}"}
+    return {
+        "rail": choices.rail(query, index, masks, data.name_or_route, _),
+        "head": head,
+        "figures": figures.figures(frame, _) if len(frame) else "",
+        "time": timeline.bins(days, _),
+        "bars": bars.bars(index, rows, query, data.name_or_route, _),
+    }
 
 
 def rail(shown: View) -> None:
     """The filters."""
-    told = choices.rail(shown.query, data.index(shown.version), shown.masks, data.name_or_route, _)
-    parts.filters(told, session.taker("filters"))
+    parts.filters(shown.told["rail"], session.taker("filters"))
 
 
 def head(shown: View) -> None:
     """The query in words and chips, and the figures."""
-    index = data.index(shown.version)
-    told = head_part.head(shown.query, index, shown.masks, data.name_or_route, _, session.can_undo())
-    if session.within() is not None:
-        told |= {"shown": len(shown.frame), "sentence": f"{told['sentence']} {_(head_part.IN_VIEW)}"}
-    parts.query_head(told, session.taker("query_head"))
-    if len(shown.frame):
-        st.html(figures.figures(shown.frame, _))
+    parts.query_head({**shown.told["head"], "undo": session.can_undo()}, session.taker("query_head"))
+    if shown.told["figures"]:
+        st.html(shown.told["figures"])
 
 
 def body(shown: View) -> None:
@@ -79,14 +100,10 @@ def body(shown: View) -> None:
 
 
 def _time(shown: View) -> None:
-    days = data.events(replace(shown.query, start=None, end=None), shown.version)
-    told = {**timeline.bins(days, _), **timeline.wording(_)}
-    told["range"] = (
-        [day.isoformat() for day in (shown.query.start, shown.query.end)]
-        if shown.query.start and shown.query.end
-        else None
-    )
-    parts.timeline(told, _take_range, key="analysis_time")
+    dates = (shown.query.start, shown.query.end)
+    limits = [day.isoformat() for day in dates if day] if all(dates) else None
+    data_of_time = {**shown.told["time"], **timeline.wording(_), "range": limits}
+    parts.timeline(data_of_time, _take_range, key="analysis_time")
 
 
 def _take_range() -> None:
@@ -100,7 +117,7 @@ def side(shown: View) -> None:
         _map(shown)
     with st.container(key="side-bars"):
         window.switch(shown)
-        parts.bars(bars.bars(shown.frame, shown.query, data.name_or_route, _), session.taker("bars"))
+        parts.bars(shown.told["bars"], session.taker("bars"))
 
 
 def _map(shown: View) -> None:

@@ -115,11 +115,11 @@ def show(shown: Any) -> None:
     ]  # fmt: skip
     told = "".join(f"<div class='a-tile'><p><b>{escape(str(n))}</b> {escape(text)}</p></div>" for n, text in tiles)
     st.html(f"<div class='a-figures'>{told}</div>")
-    rows = table_view.rows(shown)
+    columns = ("date", "kind", "type", "who", "whom", "usd", "score", "evidence")
+    rows = table_view.rows(shown, columns)
     if rows.empty:
         st.html(f"<p class='empty'>{_('No event to review. Lift a filter above.')}</p>")
         return
-    columns = ["date", "kind", "type", "who", "whom", "usd", "score", "evidence"]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input(_("Your name"), key="reviewer_many")
         reason = st.text_input(_("Reason"), key="review_reason_many")
@@ -135,7 +135,7 @@ def show(shown: Any) -> None:
             args=("reject", picked, None, reason, name), key="reject_many", help=_("Needs a reason"),
         )  # fmt: skip
     st.dataframe(
-        rows[columns], key="review_table", hide_index=True, on_select="rerun", selection_mode="multi-row",
+        rows[list(columns)], key="review_table", hide_index=True, on_select="rerun", selection_mode="multi-row",
         height="stretch",
         row_height=30, placeholder="",
         column_config={c: table.COLUMNS[c][0] for c in columns if c != "usd"} | {"usd": table_view.dollars()},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -37,49 +38,78 @@ COLUMNS: dict[str, tuple[str, str]] = {
 FIRST = ("date", "kind", "type", "who", "whom", "where", "usd", "stage", "status", "evidence")
 
 
-def display(frame: pd.DataFrame, name: Name, translate: Translate) -> pd.DataFrame:
-    """A row an event in the frame's order, with the columns above as text and numbers. The index is the frame's."""
+def display(
+    frame: pd.DataFrame, name: Name, translate: Translate, columns: Iterable[str] = tuple(COLUMNS)
+) -> pd.DataFrame:
+    """A row an event in the frame's order, with the columns asked for as text and numbers. The index is the frame's."""
+    made = _makers(frame, _Names(name), translate)
+    return pd.DataFrame({column: made[column]() for column in columns}, index=frame.index)
+
+
+class _Names(dict):
+    """Words for lists of ids, each list asked for once."""
+
+    def __init__(self, name: Name) -> None:
+        super().__init__()
+        self.name = name
+
+    def __missing__(self, identities: tuple[str, ...]) -> str:
+        self[identities] = found = ", ".join([self.name(identity) for identity in identities])
+        return found
+
+
+def _makers(frame: pd.DataFrame, names: _Names, translate: Translate) -> dict[str, Callable[[], Any]]:
+    """How each column is made."""
+    from articles.headlines import type_name
+
     _ = translate
     kinds = {c: f"{words.GLYPHS[c]} {_(word)}" for c, word in words.CATEGORIES.items()}
-    known: dict[str, str] = {}
 
-    def called(identity: str) -> str:
-        if identity not in known:
-            known[identity] = name(identity)
-        return known[identity]
+    def coded(column: str, known: dict[str, str]) -> list[str]:
+        return [known.get(value, "") for value in frame[column].tolist()]
 
-    stories = frame["story"].where(frame["story"].astype(bool), frame["id"])
-    columns: dict[str, Any] = {
-        "date": _rows(_when, frame["date_start"], frame["date_end"], frame["date_precision"]),
-        "kind": frame["category"].map(kinds),
-        "type": [_type(kind, _) for kind in frame["type"]],
-        "who": _lists(frame["actors"], called),
-        "whom": _lists(frame["recipients"], called),
-        "where": _rows(lambda at, countries: _names(at or countries, called), frame["locations"], frame["countries"]),
-        "usd": frame["amount_usd"] / 1e6,
-        "stage": frame["stage"].map({stage: _(word) for stage, word in words.STAGES.items()}).fillna(""),
-        "sums": _rows(lambda *row: _sums(*row, _), frame["amount_value"], frame["safe_to_sum"], frame["sum_note"]),
-        "quantity": _rows(lambda *row: _quantity(*row, _), frame["quantity_value"], frame["quantity_unit"]),
-        "status": frame["status"].map({status: _(word) for status, word in words.STATUSES.items()}),
-        "routes": _lists(frame["routes"], called),
-        "score": frame["score"],
-        "reports": stories.map(stories.value_counts()).astype("int64"),
-        "publisher": frame["publisher"].fillna(""),
-        "title": frame["title"].fillna(""),
-        "evidence": frame["evidence_text"],
-        "precision": frame["precision"].map({p: _(word) for p, word in words.PRECISIONS.items()}),
-        "id": frame["id"],
-    }  # fmt: skip
-    return pd.DataFrame(columns, index=frame.index)
+    def lists(column: str) -> list[str]:
+        return [names[tuple(values)] for values in frame[column].tolist()]
+
+    return {
+        "date": lambda: _rows(_when, frame["date_start"], frame["date_end"], frame["date_precision"]),
+        "kind": lambda: coded("category", kinds),
+        "type": lambda: coded("type", {kind: type_name(kind, _) for kind in frame["type"].unique()}),
+        "who": lambda: lists("actors"),
+        "whom": lambda: lists("recipients"),
+        "where": lambda: _rows(lambda at, named: names[tuple(at or named)], frame["locations"], frame["countries"]),
+        "usd": lambda: frame["amount_usd"] / 1e6,
+        "stage": lambda: coded("stage", {stage: _(word) for stage, word in words.STAGES.items()}),
+        "sums": lambda: _rows(
+            lambda *row: _sums(*row, _), frame["amount_value"], frame["safe_to_sum"], frame["sum_note"]
+        ),
+        "quantity": lambda: _rows(lambda *row: _quantity(*row, _), frame["quantity_value"], frame["quantity_unit"]),
+        "status": lambda: coded("status", {status: _(word) for status, word in words.STATUSES.items()}),
+        "routes": lambda: lists("routes"),
+        "score": lambda: frame["score"],
+        "reports": lambda: _reports(frame),
+        "publisher": lambda: frame["publisher"].fillna(""),
+        "title": lambda: frame["title"].fillna(""),
+        "evidence": lambda: frame["evidence_text"],
+        "precision": lambda: coded("precision", {p: _(word) for p, word in words.PRECISIONS.items()}),
+        "id": lambda: frame["id"],
+    }
+
+
+def _reports(frame: pd.DataFrame) -> list[int]:
+    stories = [story or identity for story, identity in zip(frame["story"].tolist(), frame["id"].tolist(), strict=True)]
+    counted = Counter(stories)
+    return [counted[story] for story in stories]
 
 
 def _rows(made: Callable[..., str], *columns: pd.Series) -> list[str]:
-    return [made(*row) for row in zip(*columns, strict=True)]
+    return [made(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 
-def newest_first(frame: pd.DataFrame) -> pd.DataFrame:
-    """The latest event on top, those without a date last."""
-    return frame.sort_values("date", ascending=False, key=lambda days: days.where(days != "", "0"), kind="stable")
+def newest_first(days: pd.Series) -> list[int]:
+    """Positions of the dates of ``display``, the latest on top, those without a date last."""
+    told = days.tolist()
+    return sorted(range(len(told)), key=lambda at: told[at], reverse=True)
 
 
 def _when(start: Any, end: Any, precision: Any) -> str:
@@ -95,20 +125,6 @@ def _when(start: Any, end: Any, precision: Any) -> str:
     if precision == "half":
         return f"{start[:4]}-H{1 if int(start[5:7]) < 7 else 2}"
     return start if start == end or not isinstance(end, str) else f"{start} – {end}"
-
-
-def _type(kind: str, _: Translate) -> str:
-    from articles.headlines import type_name
-
-    return type_name(kind, _)
-
-
-def _lists(column: pd.Series, name: Name) -> list[str]:
-    return [_names(values, name) for values in column]
-
-
-def _names(values: Iterable[str], name: Name) -> str:
-    return ", ".join([name(value) for value in values])
 
 
 def _sums(amount: float, safe: bool, note: Any, _: Translate) -> str:

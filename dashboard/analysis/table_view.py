@@ -13,16 +13,18 @@ from dashboard.explore_map import select
 from dashboard.words import _, language
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def whole(version: str, code: str) -> pd.DataFrame:
+@st.cache_resource(show_spinner=False, max_entries=6)
+def whole(version: str, code: str, columns: tuple[str, ...]) -> pd.DataFrame:
     """The table of all events of the store in a language, newest first: every view picks rows of it."""
-    return table.newest_first(table.display(data.all_events(version), data.name_or_route, _))
+    wanted = dict.fromkeys(("date", "id", *columns))
+    found = table.display(data.all_events(version), data.name_or_route, _, wanted)
+    return found.take(table.newest_first(found["date"]))
 
 
-def rows(shown: Any) -> pd.DataFrame:
+def rows(shown: Any, columns: tuple[str, ...] = table.FIRST) -> pd.DataFrame:
     """The table of the events on screen."""
-    found = whole(shown.version, language())
-    return found[found.index.isin(shown.frame.index)]
+    found = whole(shown.version, language(), columns)
+    return found if len(found) == len(shown.frame) else found[found.index.isin(shown.frame.index)]
 
 
 def tools(shown: Any) -> None:
@@ -37,15 +39,15 @@ def tools(shown: Any) -> None:
 
 def show(shown: Any) -> None:
     """The table; the chosen row opens its card."""
-    found = rows(shown)
+    chosen = set(st.session_state.get("analysis_columns") or table.FIRST)
+    columns = tuple(column for column in table.COLUMNS if column in chosen)
+    found = rows(shown, columns)
     if found.empty:
         st.html(f"<p class='empty'>{_('No event to list. Lift a filter above, or show all events.')}</p>")
         return
-    chosen = set(st.session_state.get("analysis_columns") or table.FIRST)
-    columns = [column for column in table.COLUMNS if column in chosen]
     st.session_state.analysis_row_ids = found["id"].tolist()
     st.dataframe(
-        found[columns], key="analysis_table", hide_index=True, on_select=_take_row, selection_mode="single-row",
+        found[list(columns)], key="analysis_table", hide_index=True, on_select=_take_row, selection_mode="single-row",
         height="stretch", row_height=30, placeholder="", column_config=_config(),
     )  # fmt: skip
 

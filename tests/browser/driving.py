@@ -54,14 +54,27 @@ class Watch:
     def __init__(self, page, host: str) -> None:
         self.page, self.host, self.troubles = page, host, []
         page.on("pageerror", lambda error: self.troubles.append(f"page error: {error}"))
-        page.on("console", lambda m: m.type == "error" and self.troubles.append(f"console: {m.text}"))
+        page.on("console", self._console)
         page.on("request", self._request)
-        page.on("response", lambda r: r.status >= 400 and self.troubles.append(f"HTTP {r.status}: {r.url}"))
+        page.on("response", self._response)
+
+    def _console(self, message) -> None:
+        if message.type == "error" and not _own_question(message.location.get("url", "")):
+            self.troubles.append(f"console: {message.text}")
+
+    def _response(self, response) -> None:
+        if response.status >= 400 and not _own_question(response.url):
+            self.troubles.append(f"HTTP {response.status}: {response.url}")
 
     def _request(self, request) -> None:
         parts = urlsplit(request.url)
         if parts.scheme not in ("data", "blob", "about") and parts.netloc != self.host:
             self.troubles.append(f"request to another host: {request.url}")
+
+
+def _own_question(url: str) -> bool:
+    """Opened at a screen's address, Streamlit first asks below that address whether the server is there."""
+    return urlsplit(url).path.endswith(("/_stcore/health", "/_stcore/host-config"))
 
 
 def map_frame(page):
