@@ -1,4 +1,4 @@
-"""The command line: ``python -m articles read | add | list | show | remove | stats | export | reprocess | corrections``."""
+"""The command line: ``python -m articles`` and read, add, list, show, remove, stats, export, reprocess, corrections."""
 
 from __future__ import annotations
 
@@ -189,6 +189,7 @@ def list_articles(query: Query = "") -> None:
 @app.command()
 def show(article_id: str) -> None:
     """One stored article with its events and their evidence."""
+    from articles.actors import stands_for
     from articles.headlines import date_text, headline
     from articles.store import open_store
 
@@ -199,7 +200,7 @@ def show(article_id: str) -> None:
     for row in frame[frame["article_id"] == article_id].sort_values("evidence_start").to_dict("records"):
         when = date_text(row["date_start"], row["date_end"], row["date_precision"]) or "no date"
         told = f"{when}, {row['status']}, score {row['score']:.2f}"
-        print(f"- {headline(row, _name)}  [{told}]\n  “{row['evidence_text']}”")
+        print(f"- {headline(row, _name, stands_for=stands_for)}  [{told}]\n  “{row['evidence_text']}”")
 
 
 def _name(identity: str) -> str:

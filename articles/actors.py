@@ -8,6 +8,7 @@ from functools import lru_cache
 from articles.keywords import read_table
 from articles.models import Actor, ActorKind
 from geodata.gazetteer import Gazetteer, load
+from geodata.lexicon import read_table as read_geodata_table
 from geodata.models import Mention, MentionKind, Resolution, Role
 
 _STATES = (MentionKind.COUNTRY, MentionKind.DEMONYM)
@@ -41,6 +42,23 @@ def group_of(actor: Actor) -> str:
 def conferences() -> frozenset[str]:
     """Ids of conferences and assemblies: one speaks to them and goes to them, but they do not act."""
     return frozenset(i for i, organisation in load().organisations.items() if organisation.kind == "conference")
+
+
+@lru_cache(maxsize=1)
+def _stood_for() -> dict[str, frozenset[str]]:
+    countries: dict[str, set[str]] = {}
+    for row in read_geodata_table("organisations.csv"):
+        if row["home_country"]:
+            countries[row["id"]] = {row["home_country"]}
+    for row in read_geodata_table("group_members.csv"):
+        if not row["to"]:
+            countries.setdefault(row["id"], set()).add(row["country"])
+    return {identity: frozenset(found) for identity, found in countries.items()}
+
+
+def stands_for(identity: str) -> frozenset[str]:
+    """The countries (ISO2) behind an id: an organisation's home, a group's members of today; none for others."""
+    return _stood_for().get(identity, frozenset())
 
 
 def _actor(mention: Mention, gazetteer: Gazetteer, published: date | None) -> Actor | None:

@@ -6,11 +6,12 @@ All patterns go through ``translate`` (gettext), so a language may order the wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 Translate = Callable[[str], str]
+StandsFor = Callable[[str], Collection[str]]  # the countries that an organisation or a group stands for
 
 PATTERNS: dict[tuple[str, str], tuple[str, str, str]] = {
     ("investment", "investment"): ("{a} investment in {r}", "{a} investment", "Investment in {r}"),
@@ -21,28 +22,28 @@ PATTERNS: dict[tuple[str, str], tuple[str, str, str]] = {
     ("investment", "pledge"): ("{a} pledge to {r}", "{a} pledge", "Pledge to {r}"),
     ("investment", "acquisition"): ("{a} purchase of a share in {r}", "{a} purchase of a share", "Share of {r} sold"),
     ("investment", "fund"): ("{a} fund for {r}", "{a} fund", "Fund for {r}"),
-    ("investment", "agreement"): ("Investment deal: {a} and {r}", "Investment deal: {a}", "Investment deal: {r}"),
+    ("investment", "agreement"): ("Investment deal: {a} with {r}", "Investment deal: {a}", "Investment deal: {r}"),
     ("diplomacy", "visit"): ("Visit of {a} to {r}", "Visit of {a}", "Visit to {r}"),
-    ("diplomacy", "meeting"): ("{a} and {r} meet", "{a} meet", "Meeting with {r}"),
-    ("diplomacy", "summit"): ("Summit of {a} and {r}", "Summit of {a}", "Summit with {r}"),
+    ("diplomacy", "meeting"): ("Meeting of {a} with {r}", "Meeting of {a}", "Meeting with {r}"),
+    ("diplomacy", "summit"): ("Summit of {a} with {r}", "Summit of {a}", "Summit with {r}"),
     ("diplomacy", "call"): ("Call between {a} and {r}", "Call of {a}", "Call to {r}"),
     ("diplomacy", "speech"): ("Speech of {a} to {r}", "Speech of {a}", "Speech to {r}"),
     ("diplomacy", "statement"): ("Statement of {a} on {r}", "Statement of {a}", "Statement on {r}"),
-    ("diplomacy", "agreement"): ("Agreement of {a} and {r}", "Agreement of {a}", "Agreement with {r}"),
-    ("diplomacy", "mou"): ("{a} and {r} sign a memorandum", "Memorandum of {a}", "Memorandum with {r}"),
-    ("diplomacy", "negotiation"): ("Talks of {a} and {r}", "Talks of {a}", "Talks with {r}"),
+    ("diplomacy", "agreement"): ("Agreement of {a} with {r}", "Agreement of {a}", "Agreement with {r}"),
+    ("diplomacy", "mou"): ("Memorandum of {a} with {r}", "Memorandum of {a}", "Memorandum with {r}"),
+    ("diplomacy", "negotiation"): ("Talks of {a} with {r}", "Talks of {a}", "Talks with {r}"),
     ("diplomacy", "appointment"): ("{a} appointment to {r}", "Appointment in {a}", "Appointment to {r}"),
     ("diplomacy", "sanction"): ("{a} sanctions on {r}", "Sanctions by {a}", "Sanctions on {r}"),
-    ("diplomacy", "dispute"): ("Dispute of {a} and {r}", "Dispute of {a}", "Dispute with {r}"),
-    ("diplomacy", "membership"): ("{a} joins {r}", "{a} membership", "Membership of {r}"),
-    ("infrastructure", "construction"): ("{a} builds in {r}", "{a}: construction", "Construction in {r}"),
-    ("infrastructure", "opening"): ("{a} opens a link in {r}", "{a}: opening", "Opening in {r}"),
-    ("infrastructure", "upgrade"): ("{a} upgrade in {r}", "{a}: upgrade", "Upgrade in {r}"),
+    ("diplomacy", "dispute"): ("Dispute of {a} with {r}", "Dispute of {a}", "Dispute with {r}"),
+    ("diplomacy", "membership"): ("Membership of {a} in {r}", "{a}: membership", "Membership of {r}"),
+    ("infrastructure", "construction"): ("Construction by {a} for {r}", "{a}: construction", "Construction in {r}"),
+    ("infrastructure", "opening"): ("Opening by {a} for {r}", "{a}: opening", "Opening in {r}"),
+    ("infrastructure", "upgrade"): ("Upgrade by {a} for {r}", "{a}: upgrade", "Upgrade in {r}"),
     ("infrastructure", "study"): ("{a} study for {r}", "{a}: study", "Study for {r}"),
     ("infrastructure", "tender"): ("{a} tender in {r}", "{a}: tender", "Tender in {r}"),
-    ("infrastructure", "agreement"): ("{a} and {r} agree to build", "{a}: building deal", "Building deal in {r}"),
-    ("infrastructure", "suspension"): ("{a} halts work in {r}", "{a}: work halted", "Work halted in {r}"),
-    ("trade", "trade_volume"): ("Trade of {a} and {r}", "Trade of {a}", "Trade with {r}"),
+    ("infrastructure", "agreement"): ("Building deal: {a} with {r}", "{a}: building deal", "Building deal in {r}"),
+    ("infrastructure", "suspension"): ("Work halted by {a} in {r}", "{a}: work halted", "Work halted in {r}"),
+    ("trade", "trade_volume"): ("Trade of {a} with {r}", "Trade of {a}", "Trade with {r}"),
     ("trade", "cargo_volume"): ("Cargo from {a} to {r}", "Cargo through {a}", "Cargo to {r}"),
     ("trade", "export"): ("{a} exports to {r}", "{a} exports", "Exports to {r}"),
     ("trade", "import"): ("{a} imports from {r}", "{a} imports", "Imports from {r}"),
@@ -51,6 +52,7 @@ PATTERNS: dict[tuple[str, str], tuple[str, str, str]] = {
     ("trade", "sanction"): ("{a} trade sanctions on {r}", "{a} trade sanctions", "Trade sanctions on {r}"),
 }
 NO_PARTY = "{type}, {place}"
+_ENUMERATED = 3  # members listed beside their group that say no more than its name
 
 # "in the United States", but "United States investment": only after a preposition.
 WITH_ARTICLE = frozenset({"AE", "BS", "CF", "CG", "CD", "DO", "GB", "GM", "KM", "MV", "NL", "PH", "SB", "SC", "US"})
@@ -66,14 +68,25 @@ def plain(text: str) -> str:
     return text
 
 
+def of_itself(identity: str) -> Collection[str]:
+    """No table at hand: an id stands for nothing else."""
+    return ()
+
+
 def headline(
-    event: Mapping[str, Any], name: Callable[[str], str], place: str = "", translate: Translate = plain
+    event: Mapping[str, Any],
+    name: Callable[[str], str],
+    place: str = "",
+    translate: Translate = plain,
+    stands_for: StandsFor = of_itself,
 ) -> str:
     """The event in one sentence: "United States investment in Kazakhstan, $62.7 bn in total since 1993 (not added to
     sums)". ``event`` has the columns of the events frame, ``name`` turns the id of a country, organisation or group
-    into words, ``place`` is where it happened, for events without parties."""
+    into words, ``place`` is where it happened, for events without parties. ``stands_for`` gives the home of a company
+    and the members of a group: they are not named beside it ("C5+1", not "C5+1, Kazakhstan and 6 others")."""
     _ = translate
-    parts = [_clause(event, name, place, _)]
+    parties = [shortened(list(event.get(role, ())), stands_for) for role in ("actors", "recipients")]
+    parts = [_clause({**event, "actors": parties[0], "recipients": parties[1]}, name, place, _)]
     amount = amount_phrase(event, _)
     if amount:
         parts.append(amount)
@@ -85,6 +98,19 @@ def headline(
     elif amount and not event.get("safe_to_sum"):
         told += _(" (not added to sums)")
     return told[:1].upper() + told[1:]
+
+
+def shortened(parties: Sequence[str], stands_for: StandsFor) -> list[str]:
+    """The parties without the home of a company beside it, and without the members of a group when three or more of
+    them, or a smaller group, follow it: one member beside its group is told (its host, a new member)."""
+    stood_for = {party: frozenset(stands_for(party)) for party in parties}
+    dropped: set[str] = set()
+    for countries in stood_for.values():
+        listed = countries & stood_for.keys()
+        if len(countries) == 1 or len(listed) >= _ENUMERATED:
+            dropped |= listed
+        dropped |= {other for other, inner in stood_for.items() if len(inner) > 1 and inner < countries}
+    return [party for party in parties if party not in dropped]
 
 
 def _clause(event: Mapping[str, Any], name: Callable[[str], str], place: str, _: Translate) -> str:

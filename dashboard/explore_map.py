@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from articles.actors import stands_for
 from articles.headlines import headline
 from articles.query import EventQuery
 from dashboard import corridor_view, data, map_view
@@ -26,7 +27,7 @@ def scene_of(frame: pd.DataFrame, translate: Callable[[str], str] = _, places: S
     def headlines(rows: Sequence[int]) -> list[str]:
         missing = [i for i in map(int, rows) if i not in made]
         for i, row in zip(missing, frame.iloc[missing].to_dict("records"), strict=True):
-            made[i] = headline(row, data.name, _place(row), translate)
+            made[i] = headline(row, data.name, _place(row), translate, stands_for)
         return [made[int(i)] for i in rows]
 
     return Scene(frame, placed(frame), data.countries(), data.routes(), headlines, translate, places)

@@ -37,7 +37,9 @@ STOCK = {"amount_kind": "stock", "date_start": "1993-01-01", "date_end": "2023-0
          "Visit of Kazakhstan to the United States"),
         ({"category": "diplomacy", "type": "visit", "recipients": []}, "Visit of the United States"),
         ({"category": "diplomacy", "type": "meeting", "actors": ["CN", "KZ", "UZ", "GE"], "recipients": []},
-         "China, Kazakhstan and 2 others meet"),
+         "Meeting of China, Kazakhstan and 2 others"),
+        ({"category": "infrastructure", "type": "opening", "actors": ["CN", "UZ"]},
+         "Opening by China and Uzbekistan for Kazakhstan"),
         ({"category": "trade", "type": "export", "actors": ["CN"], "quantity_value": 2.76e6, "quantity_unit": "tonnes"},
          "China exports to Kazakhstan, 2.76 Mt"),
         ({"actors": [], "recipients": []}, "Investment"),
@@ -48,6 +50,28 @@ STOCK = {"amount_kind": "stock", "date_start": "1993-01-01", "date_end": "2023-0
 def test_headline(changes, expected):
     found = headlines.headline({**BASE, **changes}, lambda code: NAMES.get(code, code))
     assert found.replace("\u00a0", " ") == expected
+
+
+STANDS_FOR = {
+    "KTZ": {"KZ"}, "C5": {"KZ", "KG", "TJ", "TM", "UZ"}, "C5+1": {"KZ", "KG", "TJ", "TM", "UZ", "US"},
+    "SCO": {"CN", "KZ", "KG", "RU"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parties", "expected"),
+    [
+        (["KTZ", "KZ"], ["KTZ"]),
+        (["KZ", "KTZ", "US"], ["KTZ", "US"]),
+        (["C5+1", "KZ", "KG", "TJ", "TM", "UZ", "US", "C5"], ["C5+1"]),
+        (["JP", "C5", "KZ", "KG", "TJ", "TM", "UZ"], ["JP", "C5"]),
+        (["KG", "SCO"], ["KG", "SCO"]),  # the host beside its group
+        (["KZ", "UZ"], ["KZ", "UZ"]),
+        ([], []),
+    ],
+)
+def test_homes_and_members_are_not_named_beside_their_body(parties, expected):
+    assert headlines.shortened(parties, lambda x: STANDS_FOR.get(x, ())) == expected
 
 
 def test_an_event_without_parties_is_named_by_its_place():
