@@ -72,8 +72,9 @@
   function brief(group) {
     const line = element("div", "atlas-legend-brief");
     group.rows.forEach((row) => {
-      line.appendChild(sample(row));
-      line.appendChild(element("span", "", row.text));
+      const pair = element("span", "atlas-legend-pair"); /* a symbol never parts from its word at a line's end */
+      pair.append(sample(row), element("span", "", row.text));
+      line.appendChild(pair);
     });
     return line;
   }
