@@ -29,6 +29,9 @@ _MEETINGS = frozenset(("agreement", "summit", "meeting"))
 _PAIRED = frozenset(("agreement", "mou", "meeting", "statement", "negotiation", "dispute", "visit", "sanction"))
 _NAME = re.compile(r"\s(?:the\s|in\s|of\s)*[A-Z]")  # "joined the Asian Infrastructure ..."
 _TO = re.compile(r"\b(?:in|to|at|for|в|на)\s(?:the\s)?(?:\w+\s){0,2}$")
+_OCCASION_OF = re.compile(
+    r"\b(?:at|during|for|after|before)\s(?:the|a|an|their|its)\s(?:[\w+-]+\s){0,3}$", re.IGNORECASE
+)
 _JOINING = ("meets", "meet ", "met ", "join")  # verbs of things as well as of states
 _LESS = 1.5  # what the mere mention of an occasion takes from a trigger's weight
 
@@ -114,6 +117,8 @@ def scoped(view: View, found: Found) -> View:
 def _clause(view: View, start: int) -> int:
     """Where the clause of a verb begins: after the last "and" or comma before it."""
     before = view.before(start, 60)
+    if _OCCASION_OF.search(before):  # "signed by A, B and C on Thursday at their meeting": the "and" joins names
+        return start
     at = max(before.rfind(" and "), before.rfind(", "), before.rfind("; "))
     return start - len(before) + at + 1 if at >= 0 else start
 
