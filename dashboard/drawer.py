@@ -8,7 +8,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import cards, corridor_view, data, parts, place_cards
+from dashboard import cards, corridor_view, data, hand_over, parts, place_cards
 from dashboard.explore_map import branch_choices, select
 from dashboard.layers import Scene
 from dashboard.words import _, plural
@@ -79,6 +79,7 @@ def _country(scene: Scene, code: str) -> None:
     frame = scene.frame[[code in codes for codes in scene.frame["countries"]]]
     st.html(f"<h2 class='title'>{escape(data.name(code))}</h2>")
     st.html(place_cards.country_card(code, frame, scene.routes.values(), data.name, _))
+    hand_over.country(scene, code)
     _list(scene, newest_first(frame))
 
 
@@ -94,6 +95,7 @@ def _corridor(scene: Scene, route_id: str) -> None:
     if route is None:
         return
     st.html(place_cards.corridor_card(route, data.route_figures(route_id), data.name, _))
+    hand_over.corridor(scene, route_id)
     others = [r for r in data.drawn_routes() if r != route_id]
     other = st.selectbox(
         _("Compare with"), others, index=None, key="compare", format_func=data.name_or_route,

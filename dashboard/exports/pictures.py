@@ -39,6 +39,13 @@ def as_of(prepared: Prepared) -> str:
     return prepared.translate("Data as of {day}").replace("{day}", day) if day else ""
 
 
+def plain(text: str) -> str:
+    """Text without the signs that no document may hold: controls and halves of letters."""
+    return "".join(
+        letter for letter in text if letter in "\n\t" or (letter >= " " and not "\ud800" <= letter <= "\udfff")
+    )
+
+
 def png(figure: Figure, dpi: float) -> bytes:
     """The figure's picture."""
     return save(figure, format="png", dpi=dpi, metadata={"Software": "Caspian Atlas"})

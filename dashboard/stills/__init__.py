@@ -40,7 +40,7 @@ class Room:
     padding: tuple[float, float, float, float] = (24, 24, 24, 24)
     taken: tuple[Box, ...] = ()
     left: float = 12
-    bottom: float = 12
+    bottom: float = 22
     legend_size: float = 11.5
     with_credits: bool = True
 
@@ -68,7 +68,7 @@ def _view(canvas: Canvas, still: Still, room: Room, groups: Sequence[Sequence[di
     raised = room.bottom + (furniture.legend_size(groups, room.legend_size)[1] + 26 if groups else 20)
     plain = fit(still.bounds, canvas.width, canvas.height, room.padding)
     clear = fit(still.bounds, canvas.width, canvas.height, (left, top, right, max(bottom, raised)))
-    return clear if clear.scale > plain.scale * 0.8 else plain
+    return clear if clear.scale > plain.scale * 0.72 else plain
 
 
 def _keep_free(canvas: Canvas, groups: Sequence[Sequence[dict]], room: Room) -> None:

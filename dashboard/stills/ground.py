@@ -19,7 +19,7 @@ from shapely.geometry import LineString, Polygon
 from shapely.geometry.polygon import orient
 
 from dashboard import map_view
-from dashboard.stills.view import SQUARE, View
+from dashboard.stills.view import SQUARE, View, lonlat
 
 CELL = 160  # about 5 km at 40 degrees north: two sources draw the same line that far apart
 
@@ -186,6 +186,19 @@ def _disputed_cells() -> np.ndarray:
     return np.unique(
         np.concatenate([_cell(points[:, 0] + dx, points[:, 1] + dy) for dx in (-half, half) for dy in (-half, half)])
     )
+
+
+def country_bounds(code: str) -> tuple[float, float, float, float]:
+    """West, south, east, north of a country's largest part with a margin; the world for a code without an area."""
+    land = _level(0).land
+    found = land.geometry[land["code"] == code]
+    if not len(found):
+        return -170.0, -55.0, 170.0, 72.0
+    left, top, right, bottom = max(found.iloc[0].geoms, key=lambda part: part.area).bounds
+    margin = 0.05 * max(right - left, bottom - top, 12_000)
+    corners = [(left - margin, bottom + margin), (right + margin, top - margin)]
+    (west, south), (east, north) = (lonlat(x, y) for x, y in corners)
+    return max(-180.0, west), max(-84.0, south), min(180.0, east), min(84.0, north)
 
 
 def window(shapes: gpd.GeoSeries, view: View) -> gpd.GeoSeries:

@@ -100,6 +100,12 @@ def flat(chart: Chart) -> bool:
     return any(len(bar.label) > 5 for bar in chart.bars)
 
 
+def bar_labels(chart: Chart) -> list[str]:
+    """What stands under the bars: many years are written ’14, as on the stage."""
+    short = len(chart.bars) > 8
+    return ["’" + bar.label[2:] if short and re.fullmatch(r"\d{4}", bar.label) else bar.label for bar in chart.bars]
+
+
 def title_of(chart: Chart) -> str:
     """Title with the unit."""
     return ", ".join(filter(None, (chart.title, chart.unit)))
@@ -130,7 +136,7 @@ def _standing(canvas: Canvas, theme: Theme, chart: Chart, x: float, y: float, ro
     gap = 6 * k
     each = (room - gap * (len(chart.bars) - 1)) / len(chart.bars)
     floor, reach = y + (BARS - 22) * k, (BARS - 46) * k
-    short = len(chart.bars) > 8
+    labels = bar_labels(chart)
     texts = [bar.text for bar in chart.bars if bar.value]
     size = min(16 * k, *(16 * k * (each + gap) / max(1.0, fonts.width(text, 16 * k, 600)) for text in texts), 16 * k)
     for number, bar in enumerate(chart.bars):
@@ -139,8 +145,7 @@ def _standing(canvas: Canvas, theme: Theme, chart: Chart, x: float, y: float, ro
             tall = reach * bar.value / most
             _stack(canvas, theme, bar.parts, at, floor, each, tall, standing=True)
             canvas.text(at + each / 2, floor - tall - 10 * k, bar.text, size, theme.ink, 600, align="center")
-        label = "’" + bar.label[2:] if short and re.fullmatch(r"\d{4}", bar.label) else bar.label
-        canvas.text(at + each / 2, floor + 11 * k, label, 14 * k, theme.soft, align="center")
+        canvas.text(at + each / 2, floor + 11 * k, labels[number], 14 * k, theme.soft, align="center")
     return y + BARS * k
 
 

@@ -55,6 +55,11 @@ def square(points: Iterable[tuple[float, float]]) -> np.ndarray:
     return np.column_stack([x, y]) * SQUARE
 
 
+def lonlat(x: float, y: float) -> tuple[float, float]:
+    """A point of the square as lon, lat."""
+    return x / SQUARE * 360 - 180, math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / SQUARE))))
+
+
 def fit(
     bounds: tuple[float, float, float, float],
     width: float,
