@@ -86,7 +86,7 @@ _REFUSED = Sieve(
 
 POSSIBLE = Sieve(
     r"\b(?:could|might|"
-    r"(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!until\s)(?<!from\s)(?<!early\s)(?<!late\s)(?<!last\s)(?<!this\s)may(?!\s\d)|would|as\sproposed|propos(?:ed?|es|al|als|ing)|consider(?:s|ed|ing)?|offer(?:s|ed)?\sto|possib\w+|"
+    r"(?<!in\s)(?<!by\s)(?<!of\s)(?<!since\s)(?<!until\s)(?<!from\s)(?<!early\s)(?<!late\s)(?<!last\s)(?<!this\s)may(?!\s\d)|would(?!\slike\sto\s(?:note|thank|stress|emphasi|add|point|say|recall|remind))|as\sproposed|propos(?:ed?|es|al|als|ing)|consider(?:s|ed|ing)?|offer(?:s|ed)?\sto|possib\w+|"
     r"potential(?:ly)?|explor(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|call(?:s|ed)?\s(?:for|on)|"
     r"under\s(?:discussion|consideration)|"
     r"discuss(?:ed|es|ing)?\s(?:the\s)?(?:possib|construct|creat|launch|open|build|plans?|prospects?|expan)\w*|"
@@ -120,18 +120,23 @@ COMING = Sieve(
     r"keçiriləcək|planlan\w*|olacak|edecek|yapılacak|inşa\sedilecek)\b",
     inside=("acak", "ecek", "acağ", "eceğ", "acaq", "əcək"),
 )
-_PAST = re.compile(
-    r"(?<!\bbe\s)(?<!been\s)\b(?:has|have|had|was(?!\sto\b)|were(?!\sto\b)|said|told|met|held|took|came|went|"
-    r"put|began|begun|made|won|gave|left|sent|led|spoke|"
+PAST = re.compile(
+    r"(?<!\bbe\s)(?<!been\s)\b(?:has|have|had|was(?!\sto\b)|were(?!\sto\b)|"
+    r"(?<!\bto\s)(?<!will\s)(?<!ould\s)(?<!\bmay\s)(?:said|told|met|held|took|came|went|"
+    r"put|began|begun|made|won|gave|left|sent|led|spoke|got|paid|bought|sold|rose|fell|grew|spent|drew|brought|became|"
+    r"ran|saw|lost|stood|struck|laid|flew|wrote|broke)|"
     r"(?!(?:plann|propos|schedul|expect|need|unit|bas|locat|call|nam|concern|relat|detail|increas|intend|promis|"
     r"pledg|vow|announc|discuss|consider|offer|suggest|explor|hop|urg|weigh|mull|want|wish|invit|aim|target|"
     r"slat|project|envisag|interest|call|ask)ed\b)[a-z]{2,}ed|"
-    r"сообщил\w*|заявил\w*|подписал\w*|одобрил\w*|открыл\w*|провел\w*|прошл[аио]|состоял\w+|вырос\w*|составил\w*)\b"
+    r"(?:сообщи|заяви|подписа|одобри|откры|прове|провё|построи|запусти|выдели|вве|ввё|постави|посети|прибы|встрети|"
+    r"приня|вложи|купи|прода|увеличи|сократи|снизи|состави|получи|предостави|направи|заверши|нача|приступи|утверди|отмети|"
+    r"рассказа|подчеркну|сказа|ратифицирова|заключи|созда|отправи|достави|обеспечи|выда|модернизирова|реализова|"
+    r"инвестирова|вступи|присоедини)л(?:[аио](?:сь)?|ся)?|прошл[аио]|состоял\w+|вырос\w*|достиг\w*)\b"
 )
 _INFINITIVE = re.compile(r"\bto\s(?:\w+ly\s|also\s|be\s|jointly\s)?$")
 _BEGUN = Sieve(
     r"\b(?:beg[au]n|begins|start(?:s|ed)?|continu(?:es?|ed)|manag(?:es|ed)|help(?:s|ed)|came|come|used|"
-    r"proceeded)\sto\s(?:\w+ly\s)?$"
+    r"proceeded|first(?:\s\w+){0,2}?|last(?:\s\w+){0,2}?|able|failed)\sto\s(?:\w+ly\s)?$"
 )
 _LEFT_BORDER = Sieve(
     r"[;:(]|\s[–—]\s|\b(?:while|whereas|although|though|пока(?!\sне\s)|тогда\sкак|хотя)\b|,\s(?:but|yet|but\salso|а|но)\s|"
@@ -206,6 +211,8 @@ def judge_status(view: View, start: int, end: int) -> EventStatus:
     if _NOT_YET.search(before[-40:]) or _POSTPONED.search(before[-60:] + words) or _POSTPONED.search(after[:90]):
         return EventStatus.PLANNED
     ruled = ruling(before)
+    if _tells_itself(before, words):
+        return EventStatus.OCCURRED
     possible = _possible(ruled[-70:] + words)
     if possible:
         return _of_possible(possible[1], before, words, ruled)
@@ -219,6 +226,21 @@ def judge_status(view: View, start: int, end: int) -> EventStatus:
     if (_INFINITIVE.search(before[-30:]) and not _BEGUN.search(before[-60:])) or _RESOLVED.match(ruled):
         return EventStatus.OCCURRED if _bound(view, start, before) else EventStatus.PLANNED
     return _by_what_follows(before, words, after)
+
+
+def _tells_itself(before: str, words: str) -> bool:
+    """ "a deficit that stood at", "countries that expelled diplomats": a trigger with its own verb in the past."""
+    verb = next(reversed([*PAST.finditer(words)]), None)
+    if verb is None or "," in words or " if " in before or words.startswith(_HELPED):
+        return False
+    if verb.start() == 0:
+        return bool(_WHO.search(before)) and not words.startswith(("has ", "have ", "had "))
+    return _CLOSING.fullmatch(words[verb.end() :]) is not None and not (POSSIBLE.search(words) or COMING.search(words))
+
+
+_HELPED = ("be ", "been ", "to ", "will ", "would ")
+_WHO = re.compile(r"\b(?:that|which|who)\s(?:\w+ly\s)?$")
+_CLOSING = re.compile(r"(?:\s(?:at|to|by|in|from|for|with|up|on))?")
 
 
 def _bound(view: View, start: int, before: str) -> bool:
@@ -243,7 +265,8 @@ _RESOLVED = re.compile(
 _SAID = Sieve(
     r"\b(?:said|saying|announc(?:ed|ing)|told|answered|explained|admitted|warned|assured|add(?:ed|ing)|stated|"
     r"promised|pledged|vowed|decided|confirm(?:ed|ing)|expected|replied|declared|report(?:ed|s)|revealed|informed|"
-    r"not(?:ed|ing))\b[^.;]{0,110}\bwould\b(?!\slike)|\bwill\s(?:consider|discuss|explore|study|offer)"
+    r"not(?:ed|ing)|boast(?:ed|s|ing)|[a-z]{3,}ed\s(?:[\w’'-]+\s){0,3}?that)\b[^;]{0,110}\bwould\b(?!\slike)|\bwill\s(?:consider|discuss|explore|study|offer)",
+    needs=("would", "will "),
 )
 
 
@@ -272,18 +295,18 @@ _DOING = re.compile(r"[а-яё]+(?:ть|ти|чь)(?:ся)?\b")
 
 def _by_what_follows(before: str, words: str, after: str) -> EventStatus:
     """The verb behind a noun ("construction will begin", "the visit could take place"), when none before it is past."""
-    coming, possible, verb = _coming(after), _possible(after), _PAST.search(after)
+    coming, possible, verb = _coming(after), _possible(after), PAST.search(after)
     past = (verb.start(), verb.group()) if verb else None
     reach = min((m[0] for m in (coming, possible, past) if m), default=REACH)
     if _ADJECTIVE.match(before[-4:] + "|" + after):
         return EventStatus.PLANNED  # "the upgraded hub will be a junction"
-    if (past and past[0] == reach) or _PAST.search(words):
+    if (past and past[0] == reach) or PAST.search(words):
         return EventStatus.OCCURRED
     told = _last_end(_REPORTING, before)
     before = before[told:]
-    if told and possible and possible[0] == reach and possible[1] == "would" and not _PAST.search(before):
+    if told and possible and possible[0] == reach and possible[1] == "would" and not PAST.search(before):
         return EventStatus.PLANNED  # "said the signing would be held in April"
-    if _PAST.search(before[-25:] if reach <= 45 else before) or (reach > 45 and not (coming or possible)):
+    if PAST.search(before[-25:] if reach <= 45 else before) or (reach > 45 and not (coming or possible)):
         return EventStatus.OCCURRED
     return EventStatus.PLANNED if coming and coming[0] == reach else EventStatus.PROPOSED
 
@@ -343,7 +366,7 @@ def _is_denied(view: View, start: int, end: int, whole: str, before: str) -> boo
 
 def ruling(before: str) -> str:
     """The words before a trigger that may rule it: those behind the last verb of the past."""
-    return before[_last_end(_PAST, before) :]
+    return before[_last_end(PAST, before) :]
 
 
 def _last_end(pattern: re.Pattern[str] | Sieve, text: str) -> int:
