@@ -24,7 +24,7 @@ app = typer.Typer(
 )
 Sources = Annotated[
     list[str],
-    typer.Argument(help="Files, folders or web addresses: text, Markdown, HTML, PDF, DOCX, feeds, JSON lines, ZIP"),
+    typer.Argument(help="Files, folders or web addresses: text, Markdown, HTML, PDF, DOCX, feeds, JSON lines, Parquet, ZIP"),
 ]
 _TEXT = ("csv", "csv-bom", "geojson", "kml")  # formats that a terminal can show
 Query = Annotated[str, typer.Option(help="A filter in the address form, such as c=KZ&cat=trade&from=2024-01-01")]
@@ -70,20 +70,22 @@ def read(paths: Sources, published: Published = "") -> None:
 def add(
     paths: Sources, published: Published = "",
     watch: Annotated[float, typer.Option(help="Look again every so many seconds, until interrupted")] = 0.0,
+    workers: Annotated[int, typer.Option(help="Processes that read; 0: one less than the cores")] = 0,
 ) -> None:  # fmt: skip
     """Store articles with their events. The same article again changes nothing; a bad file is named and skipped."""
     import time
 
     from articles import adding
     from articles.store import open_store
+    from articles.workers import default_workers
 
-    store, day = open_store(), _day(published)
+    store, day, workers = open_store(), _day(published), workers or default_workers()
     if watch:
-        once = lambda: adding.add(store, adding.outcomes(paths, day))  # noqa: E731
+        once = lambda: adding.add(store, adding.outcomes(paths, day), workers=workers)  # noqa: E731
         adding.watch(once, watch, time.sleep, _tell)
         return
     with _progress(adding.expected(paths)) as heard:
-        summary = adding.add(store, adding.outcomes(paths, day), heard)
+        summary = adding.add(store, adding.outcomes(paths, day), heard, workers=workers)
     _tell(summary)
     if summary.failures:
         raise typer.Exit(1)

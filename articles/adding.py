@@ -14,10 +14,12 @@ from pathlib import Path
 
 from articles.errors import UnreadableError
 from articles.models import Article
-from articles.pipeline import Reading, read
+from articles.pipeline import Reading
 from articles.readers import READERS, Outcome, each_of_bytes, read_each
 from articles.store import Store
 from articles.store.filling import refresh_stories
+from articles.store.rows import digest_of
+from articles.workers import read_each as read_in_order
 
 BATCH = 25
 
@@ -81,34 +83,50 @@ def _named(found) -> str:  # type: ignore[no-untyped-def]
 
 def add(
     store: Store, found: Iterable[Outcome], told: Callable[[Summary], None] = lambda _: None, batch: int = BATCH,
-    reader: Callable[[Article], Reading] = read,
+    workers: int = 1,
 ) -> Summary:  # fmt: skip
-    """Store what is new of the outcomes; ``told`` hears the summary so far after every outcome."""
+    """Store what is new of the outcomes, read in ``workers`` processes; ``told`` hears the summary so far."""
     summary = Summary()
     waiting: list[Reading] = []
-    for outcome in found:
-        if isinstance(outcome, UnreadableError):
-            summary.failures.append(str(outcome))
-        elif store.has(outcome.text) or any(outcome.text == r.article.text for r in waiting):
-            summary.duplicates += 1
-        else:
-            waiting.append(reader(outcome))
-            if len(waiting) >= batch:
-                _store(store, waiting, summary)
-        told(summary)
-    _store(store, waiting, summary)
+    pending: set[str] = set()  # digests of texts on their way to the store
+    for reading in read_in_order(_new(store, found, pending, summary, told), workers):
+        if isinstance(reading, UnreadableError):
+            summary.failures.append(str(reading))
+            continue
+        waiting.append(reading)
+        if len(waiting) >= batch:
+            _store(store, waiting, pending, summary)
+            told(summary)
+    _store(store, waiting, pending, summary)
     if summary.new or store.count_without_story():  # a run killed before this line left events without a story
         refresh_stories(store)
     told(summary)
     return summary
 
 
-def _store(store: Store, waiting: list[Reading], summary: Summary) -> None:
+def _new(
+    store: Store, found: Iterable[Outcome], pending: set[str], summary: Summary, told: Callable[[Summary], None]
+) -> Iterator[Article]:
+    """The articles that have to be read; the others are counted, and failures named."""
+    for outcome in found:
+        if isinstance(outcome, UnreadableError):
+            summary.failures.append(str(outcome))
+        elif (digest := digest_of(outcome.text)) in pending or store.has(outcome.text):
+            summary.duplicates += 1
+        else:
+            pending.add(digest)
+            yield outcome
+            continue
+        told(summary)
+
+
+def _store(store: Store, waiting: list[Reading], pending: set[str], summary: Summary) -> None:
     for added in store.add_all(waiting):
         summary.new += added.new
         summary.duplicates += not added.new
         summary.copies += bool(added.copy_of)
         summary.events += added.events
+    pending.difference_update(digest_of(reading.article.text) for reading in waiting)
     waiting.clear()
 
 
@@ -124,6 +142,12 @@ def _expected(path: Path) -> int:
         if path.suffix.lower() in (".jsonl", ".ndjson"):
             with path.open("rb") as handle:
                 return sum(block.count(b"\n") for block in iter(lambda: handle.read(1 << 20), b""))
+        if path.suffix.lower() in (".gz", ".zst"):
+            return 0  # known only when it has been unpacked
+        if path.suffix.lower() == ".parquet":
+            from pyarrow.parquet import read_metadata
+
+            return int(read_metadata(path).num_rows)
         if path.suffix.lower() == ".zip":
             with zipfile.ZipFile(path) as archive:
                 return len(archive.infolist())

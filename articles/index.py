@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress
 from typing import Any
 
 import numpy as np
@@ -221,9 +221,9 @@ def _listed(column: pd.Series, role: str = "") -> Pairs:
 
 def _paired(events: pd.Index, pairs: Iterable[tuple[str, str]]) -> Pairs:
     """(event id, value) pairs with the events' rows; those of other events are left out."""
-    found = list(pairs)
-    rows = events.get_indexer(pd.Index([event for event, _ in found], dtype=object))
-    return rows[rows >= 0], [value for (_, value), row in zip(found, rows, strict=True) if row >= 0]
+    identities, values = zip(*pairs, strict=True) if (pairs := list(pairs)) else ((), ())
+    rows = events.get_indexer(pd.Index(identities, dtype=object))
+    return rows[rows >= 0], list(compress(values, rows >= 0))
 
 
 def _days(column: pd.Series) -> np.ndarray:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,7 @@ def with_stories(readings: list[Reading]) -> list[Reading]:
     return [replace(r, events=tuple(replace(e, story=stories[e.article_id, e.id]) for e in r.events)) for r in readings]
 
 
-def cluster_records(records: list[dict[str, Any]]) -> dict[str, str]:
+def cluster_records(records: Iterable[dict[str, Any]]) -> dict[str, str]:
     """Story by event id for stored events, given as objects of the contract with their article_id (and published)."""
     return {event: story for (_, event), story in cluster([_from_record(r) for r in records]).items()}
 

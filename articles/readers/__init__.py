@@ -13,7 +13,7 @@ from pathlib import Path
 
 from articles.errors import UnreadableError
 from articles.models import Article
-from articles.readers import archive, docx, feed, html, jsonl, markdown, pdf, text
+from articles.readers import archive, docx, feed, html, jsonl, markdown, packed, parquet, pdf, text
 
 Outcome = Article | UnreadableError
 Reader = Callable[[str, bytes, date | None], Iterator[Outcome]]
@@ -35,7 +35,19 @@ READERS: dict[str, Reader] = {
     ".xml": feed.read,
     ".jsonl": jsonl.read,
     ".ndjson": jsonl.read,
+    ".gz": packed.read,
+    ".zst": packed.read,
+    ".parquet": parquet.read,
     ".zip": archive.read,
+}
+
+# Formats that hold any number of articles: files of these are read a piece at a time, whatever their size.
+STREAMS: dict[str, Callable[[Path, date | None], Iterator[Outcome]]] = {
+    ".jsonl": jsonl.read_file,
+    ".ndjson": jsonl.read_file,
+    ".gz": packed.read_file,
+    ".zst": packed.read_file,
+    ".parquet": parquet.read_file,
 }
 
 
@@ -43,7 +55,11 @@ def read_each(path: Path, published: date | None = None) -> Iterator[Outcome]:
     """The articles of a file or folder, and in their place the errors of what cannot be read. Raises nothing."""
     try:
         for entry in _files(path):
-            yield from each_of_bytes(str(entry), _content(entry), published)
+            stream = STREAMS.get(entry.suffix.lower())
+            if stream:
+                yield from _each(str(entry), lambda e=entry, s=stream: s(e, published))  # type: ignore[misc]
+            else:
+                yield from each_of_bytes(str(entry), _content(entry), published)
     except UnreadableError as error:
         yield error
 
@@ -55,8 +71,12 @@ def read_path(path: Path, published: date | None = None) -> Iterator[Article]:
 
 def each_of_bytes(name: str, content: bytes, published: date | None = None) -> Iterator[Outcome]:
     """The articles of named bytes, errors in their place. Raises nothing."""
+    yield from _each(name, lambda: reader_of(name)(name, content, published))
+
+
+def _each(name: str, opened: Callable[[], Iterator[Outcome]]) -> Iterator[Outcome]:
     try:
-        yield from reader_of(name)(name, content, published)
+        yield from opened()
     except UnreadableError as error:
         yield error
     except Exception as error:  # parsers of foreign bytes fail in ways nobody listed; one file must not stop the rest

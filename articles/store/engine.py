@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -49,6 +50,19 @@ def bulk_loading(engine: sa.Engine) -> Iterator[None]:
     finally:
         with writing(engine) as connection:
             _make_indexes(connection)
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Python's search for cycles off while a hundred thousand records are made, none of which has one: half the time
+    of reading them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _indexes() -> list[sa.Index]:

@@ -22,9 +22,9 @@ def add_article(store: Store, article: Article) -> Added:
 
 def refresh_stories(store: Store) -> None:
     """Cluster the events of all articles into stories anew; what reviewers joined or split stays so."""
-    records = store.records()
-    if records:
-        store.set_stories(reviewed(cluster_records(records), *story_links(store.corrections())))
+    stories = cluster_records(store.each_record())
+    if stories:
+        store.set_stories(reviewed(stories, *story_links(store.corrections())))
 
 
 def reviewed(stories: dict[str, str], joined: list[tuple[str, str]], alone: set[str]) -> dict[str, str]:

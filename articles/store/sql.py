@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,7 +18,7 @@ from articles.models import Article
 from articles.query import EventQuery
 from articles.store import counts, review, rows, schema, search
 from articles.store.conditions import conditions
-from articles.store.engine import open_engine, writing
+from articles.store.engine import open_engine, without_collecting, writing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -187,6 +187,14 @@ class Store:
                     found[row["id"]] = {**orjson.loads(row["record"]), **rest}
         return [found[identity] for identity in ids if identity in found]
 
+    def each_record(self) -> Iterator[dict[str, Any]]:
+        """All events with their article's day, one at a time in no order: for work that must not hold them all."""
+        columns = [schema.events.c[name] for name in ("record", "article_id", "story")]
+        found = sa.select(*columns, schema.articles.c.published).join(schema.articles).where(*conditions(EventQuery()))
+        with self.engine.connect() as connection:
+            for record, article_id, story, day in connection.execute(found, execution_options={"yield_per": 1000}):
+                yield {**orjson.loads(record), "article_id": article_id, "story": story, "published": day}
+
     def events_frame(self, query: EventQuery | None = None) -> pd.DataFrame:
         """The matching events as a frame with the columns of ``articles.frames``."""
         from articles.frames import events_frame
@@ -200,20 +208,20 @@ class Store:
         day = schema.events.c.date_start
         columns = [schema.events.c[name] for name in ("record", "article_id", "story")]
         found = sa.select(*columns).where(*conditions(query)).order_by(day, schema.events.c.id)
-        with self.engine.connect() as connection:
-            articles = {row[0]: dict(zip(names, row[1:], strict=True)) for row in connection.execute(told)}
+        with self.engine.connect() as connection, without_collecting():
+            articles = {row[0]: dict(zip(names, row[1:], strict=True)) for row in connection.execute(told).all()}
             return [
                 {**orjson.loads(record), "article_id": article_id, "story": story, **articles[article_id]}
-                for record, article_id, story in connection.execute(found)
+                for record, article_id, story in connection.execute(found).all()
             ]
 
     def index(self, frame: pd.DataFrame | None = None) -> EventIndex:
         """All events as columns in memory (``frame``: the store's whole frame, when it is at hand)."""
         from articles.index import EventIndex
 
-        with self.engine.connect() as connection:
+        with self.engine.connect() as connection, without_collecting():
             pairs = [
-                [tuple(row) for row in connection.execute(sa.select(table.c.event_id, column))]
+                connection.execute(sa.select(table.c.event_id, column)).all()
                 for table, column in (
                     (schema.event_legs, schema.event_legs.c.leg),
                     (schema.event_groups, schema.event_groups.c.country),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import json
 import zipfile
 from datetime import date
 from pathlib import Path
 
+import pyarrow
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet as pq
 
 from articles.errors import UnreadableError
 from articles.models import Article
@@ -243,3 +247,49 @@ def test_damaged_documents_give_articles_or_errors(content: bytes, at: int, woun
     for suffix in (".html", ".docx", ".rss"):
         for outcome in each_of_bytes(f"any{suffix}", hurt):
             assert isinstance(outcome, Article | UnreadableError)
+
+
+ROWS = [{"id": f"n{i}", "text": f"Kazakhstan opened port number {i}.", "published": "2024-11-20"} for i in range(300)]
+PACKED = "\n".join(map(json.dumps, ROWS)).encode()
+
+
+def parquet(rows: list[dict]) -> bytes:
+    sink = pyarrow.BufferOutputStream()
+    pq.write_table(pyarrow.Table.from_pylist(rows), sink)
+    return sink.getvalue().to_pybytes()
+
+
+LARGE_FORMATS = {
+    "a.jsonl.gz": gzip.compress(PACKED),
+    "a.ndjson.zst": pyarrow.compress(PACKED, "zstd", asbytes=True),
+    "a.parquet": parquet(ROWS),
+}
+
+
+@pytest.mark.parametrize("name", LARGE_FORMATS)
+def test_packed_lines_and_parquet(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(LARGE_FORMATS[name])
+    for found in (list(read_each(tmp_path)), list(each_of_bytes(name, LARGE_FORMATS[name]))):
+        assert [(a.id, a.text, a.published.isoformat()) for a in found] == [tuple(row.values()) for row in ROWS]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "whole", "words"),
+    [
+        ("a.jsonl.gz", gzip.compress(PACKED)[:-60], True, "damaged or cut short"),
+        ("a.jsonl.zst", pyarrow.compress(PACKED, "zstd", asbytes=True)[:-40], False, "damaged or cut short"),
+        ("a.jsonl.zst", b"no frame", False, "damaged"),
+        ("a.txt.gz", gzip.compress(b"Kazakhstan"), False, "only JSON lines"),
+        ("a.parquet", b"broken", False, "no Parquet"),
+        ("a.parquet", parquet([{"body": "x"}]), False, 'no column "text"'),
+        ("a.jsonl", b'{"text": "' + b"x" * 20_000_001 + b'"}\n' + PACKED, True, "longer than"),
+    ],
+)
+def test_what_is_wrong_with_a_large_file_is_said_and_loses_nothing_else(
+    name: str, content: bytes, whole: bool, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    found = list(read_each(tmp_path / name))
+    failures = [one for one in found if isinstance(one, UnreadableError)]
+    assert len(failures) == 1 and words in str(failures[0]) and name in str(failures[0])
+    assert (len(found) > 100) == whole
