@@ -99,6 +99,8 @@ class Quantity:
 
 
 class ActorKind(StrEnum):
+    """What an actor is; a person stands for a country, or for a body without one."""
+
     COUNTRY = "country"
     ORGANISATION = "organisation"
     GROUP = "group"
@@ -121,6 +123,8 @@ class Actor:
 
 
 class Category(StrEnum):
+    """The four kinds of events; ``TYPES`` names what each holds."""
+
     INVESTMENT = "investment"
     DIPLOMACY = "diplomacy"
     INFRASTRUCTURE = "infrastructure"
@@ -162,6 +166,8 @@ class Stage(StrEnum):
 
 
 class AmountKind(StrEnum):
+    """What a sum is: only a flow may be added up (``Event.safe_to_sum``)."""
+
     FLOW = "flow"
     STOCK = "stock"
     TARGET = "target"
@@ -181,6 +187,8 @@ class PlacePrecision(StrEnum):
 
 
 class CountryRole(StrEnum):
+    """What a country is to an event; it may be several at once."""
+
     ACTOR = "actor"
     RECIPIENT = "recipient"
     LOCATION = "location"

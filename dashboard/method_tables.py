@@ -35,6 +35,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], look: str = "") ->
 
 
 def cell(text: object, look: str = "") -> str:
+    """One escaped cell; ``look`` is its class of style."""
     return f"<td class='{look}'>{escape(str(text))}</td>" if look else f"<td>{escape(str(text))}</td>"
 
 
@@ -65,6 +66,7 @@ def steps(rows: Iterable[Row]) -> str:
 
 
 def share(right: int, others: int) -> str:
+    """Percent of right ones among all, "" when there are none."""
     return f"{100 * right / (right + others):.0f}" if right + others else ""
 
 

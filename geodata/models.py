@@ -38,6 +38,8 @@ class Role(StrEnum):
 
 
 class Mode(StrEnum):
+    """What a leg of a route is: how goods, power or data go along it."""
+
     RAIL = "rail"
     ROAD = "road"
     SEA = "sea"
@@ -47,6 +49,8 @@ class Mode(StrEnum):
 
 
 class RouteStatus(StrEnum):
+    """How far a route or leg has come; only operating ones carry anything."""
+
     OPERATING = "operating"
     UNDER_CONSTRUCTION = "under_construction"
     PLANNED = "planned"

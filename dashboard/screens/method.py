@@ -75,6 +75,7 @@ def reference(kind: str) -> str:
 
 
 def headline_numbers() -> list[tuple[str, str]]:
+    """The figures on top of the page, each with its words."""
     told = numbers()
     score = {row["measure"]: float(row["score"]) for row in latest() if not row["language"]}
     return [
@@ -93,6 +94,7 @@ def contents(page: tuple[Piece, ...]) -> str:
 
 
 def show(piece: Piece) -> None:
+    """One piece of the page: prose, a heading or a table."""
     if piece.kind == "prose":
         st.markdown(piece.text)
     elif piece.kind == "heading":
