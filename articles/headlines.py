@@ -42,7 +42,7 @@ PATTERNS: dict[tuple[str, str], tuple[str, str, str]] = {
     ("infrastructure", "study"): ("{a} study for {r}", "{a}: study", "Study for {r}"),
     ("infrastructure", "tender"): ("{a} tender in {r}", "{a}: tender", "Tender in {r}"),
     ("infrastructure", "agreement"): ("Building deal: {a} with {r}", "{a}: building deal", "Building deal in {r}"),
-    ("infrastructure", "suspension"): ("Work halted by {a} in {r}", "{a}: work halted", "Work halted in {r}"),
+    ("infrastructure", "suspension"): ("Stop or delay: {a}, {r}", "{a}: stop or delay", "Stop or delay in {r}"),
     ("trade", "trade_volume"): ("Trade of {a} with {r}", "Trade of {a}", "Trade with {r}"),
     ("trade", "cargo_volume"): ("Cargo from {a} to {r}", "Cargo through {a}", "Cargo to {r}"),
     ("trade", "export"): ("{a} exports to {r}", "{a} exports", "Exports to {r}"),
