@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from articles.events.context import View
 from articles.sieve import Sieve
 
@@ -44,7 +46,13 @@ def attribution(view: View) -> str:
         return ""
     group = match.lastindex or 1
     said = view.text[match.start(group) : match.end(group)].strip(" “”\"'—–-")
-    return "" if said.lower() in _NOBODY else said
+    said = _WHEN.sub("", _BEFORE.sub("", said))
+    return "" if said.lower() in _NOBODY or _PASSIVE.search(said) else said
 
 
+_BEFORE = re.compile(r"\A(?:.*\s[—–-]\s)?(?:(?:and|but|и|а|но)\s)?", re.IGNORECASE)  # a dateline, a conjunction
+_WHEN = re.compile(
+    r"\s(?:(?:this|last)\s(?:week|month|year)|on\s\w+day|today|yesterday|earlier|later|also)\Z", re.IGNORECASE
+)
+_PASSIVE = re.compile(r"\b(?:be|been|was|were|is|are)\Z", re.IGNORECASE)  # "terminals are to be added" has no sayer
 _NOBODY = frozenset({"he", "she", "it", "they", "who", "which", "that", "on", "in", "он", "она", "они"})

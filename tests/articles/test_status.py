@@ -40,6 +40,9 @@ SAYERS = [
     ("Дорога готова, сообщил в Кабуле вице-премьер.", "вице-премьер"),
     ("Дорога готова, сообщили в министерстве транспорта.", "министерстве транспорта"),
     ("По данным комитета, рост составил 3%.", "комитета"),
+    ("YEREVAN — The operator this month announced a new train.", "The operator"),
+    ("The ports were full, and carriers reported queues.", "carriers"),
+    ("Grain, liquid and container terminals are to be added.", ""),
 ]
 
 
