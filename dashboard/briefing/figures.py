@@ -88,8 +88,9 @@ def _largest(figure: Figure, scene: Scene, frame: pd.DataFrame, as_of: str, name
     parties = " → ".join(name(p) for p in (*row["actors"][:1], *row["recipients"][:1]))
     kind = _("not added to sums") if not row["safe_to_sum"] else ""
     label = figure.label or ", ".join(filter(None, (_("largest amount"), parties, kind)))
-    source = " ".join(filter(None, (row["publisher"] or host(row["url"]) or row["title"], str(row["published"] or ""))))
-    return Shown(money_text(row["amount_usd"], "USD", _), label, source, str(row["date_start"] or as_of))
+    source = row["publisher"] or host(row["url"]) or row["title"]
+    when = _("published {day}").replace("{day}", str(row["published"])) if row["published"] else as_of
+    return Shown(money_text(row["amount_usd"], "USD", _), label, source, when)
 
 
 def _length(figure: Figure, scene: Scene, frame: pd.DataFrame, as_of: str, name: Name, _: Translate) -> Shown | None:
