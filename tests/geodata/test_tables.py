@@ -50,7 +50,7 @@ def test_a_changed_table_is_read_itself(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_the_stamp_knows_every_table() -> None:
     stamp = tables._stamp()
-    assert all(f"{name} (" in stamp for name in ("overrides.csv", "tail.npz", "tail-automaton.bin", "small.npz"))
+    assert all(f"{name} (" in stamp for name in ("overrides.csv", "tail.npz", "tail-names.bin", "small.npz"))
 
 
 def test_the_lexicon_has_every_meaning() -> None:
