@@ -12,7 +12,6 @@ import marshal
 import mmap
 import os
 import sys
-import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -142,6 +141,8 @@ def _packed(stamp: str, parts: dict[str, bytes]) -> bytes:
 
 def _keep(content: bytes) -> None:
     """Write the compiled form where we may; whoever cannot write compiles again at each start."""
+    import tempfile  # only here: it takes a tenth of a start that need not compile
+
     for path in _cache_files():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
 
 import daachorse
@@ -25,8 +26,7 @@ class Tail:
 
     def __init__(self, compiled: Compiled) -> None:
         numbers, texts = compiled.numbers, compiled.texts
-        automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(bytes(compiled.raw("tail automaton")))
-        self._find = automaton.find
+        self._automaton = compiled.raw("tail automaton")
         self._stops: frozenset[int] = compiled.value("tail stops")
         self.geonames_id = numbers("tail geonames_id", "i")
         self.population = numbers("tail population", "i")
@@ -40,6 +40,11 @@ class Tail:
         self.feature_code = texts("tail codes")  # PPLC for capitals, PPL otherwise
         self.admin1 = texts("tail admin1")  # GeoNames admin-1 codes
         self._spellings = compiled.raw("tail spellings")
+
+    @cached_property
+    def _find(self) -> Callable[[str], list[tuple[int, int, int]]]:
+        """The automaton's search. Its 24 MB are read with the first text; who only asks for a place does without."""
+        return daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(bytes(self._automaton)).find
 
     def __len__(self) -> int:
         return len(self.geonames_id)
