@@ -25,6 +25,7 @@ from geodata.rules import Rule, is_on, rules_on
 PLACES = frozenset(("country", "place", "admin1"))  # kinds of entries that are places
 _NO_PLACES = ("route", "organisation", "group")  # kinds that stand before a place of the same name
 _OTHERS = frozenset((*_NO_PLACES, "person"))
+_NOT_NATIONAL = frozenset(("bank", "university", "airlines"))  # unless called national or central
 _ENGLISH = frozenset(("", "en"))
 ACCEPT = 0.5  # a name of the large table needs this much evidence
 W_LOCATIVE, W_GENERIC, W_CONTAINER, W_DATELINE, W_LIST = 0.42, 0.5, 0.6, 0.7, 0.25
@@ -201,16 +202,17 @@ class Judge:
             if hit.right[0] in cues.region_after:
                 return ""
             last = hit.right[-1]
-            if len(hit.right) <= 3 and any(w in cues.local_head for w in hit.right) and not hit.left:
+            right = hit.right
+            if len(right) <= 3 and not hit.left and not cues.local_head.isdisjoint(right):
                 return "local"
-            national = any(w in cues.national_head for w in hit.right)
             if last in cues.medium_head:
                 return "organisation"
-            if any(w in cues.title for w in hit.right):
+            if not cues.title.isdisjoint(right):
                 return ""
-            if national and not any(w in ("bank", "university", "airlines") for w in hit.right if "national" not in hit.right and "central" not in hit.right):
-                return "national"
-            if any(w in cues.organisation_head for w in hit.right):
+            if not cues.national_head.isdisjoint(right):
+                if _NOT_NATIONAL.isdisjoint(right) or "national" in right or "central" in right:
+                    return "national"
+            if not cues.organisation_head.isdisjoint(right):
                 return "organisation"
             if last in cues.event_head:
                 return "event"

@@ -6,6 +6,7 @@ and the words around each hit decide what kind of name it is and how much speaks
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -228,11 +229,14 @@ def _look_around(hits: list[Hit], chunks: list[Chunk], folded: str) -> None:
     """Give each hit the words of its chunk left and right of it, and the text before and after it, folded."""
     following = iter(chunks)
     chunk = next(following, None)
+    last: Chunk | None = None
     for hit in hits:
         hit.surround(folded)
         start, end = hit.start, hit.end
         while chunk is not None and chunk.end <= start:
             chunk = next(following, None)
         if chunk is not None and chunk.start <= start and len(chunk.words) > 1:
-            hit.left = tuple([word for _, e, word in chunk.words if e <= start])
-            hit.right = tuple([word for s, _, word in chunk.words if s >= end])
+            if chunk is not last:
+                last, (starts, ends, words) = chunk, zip(*chunk.words, strict=True)
+            hit.left = words[: bisect_right(ends, start)]
+            hit.right = words[bisect_left(starts, end) :]

@@ -89,6 +89,7 @@ class Resolver:
         self.names: dict[str, Name] = {}
         self._name_at: dict[int, Name] = {}
         self._choices: dict[tuple[str, str, int, bool], Choice] = {}
+        self._decided: dict[tuple[int, float], Choice] = {}
         self._weighed: dict[tuple[object, ...], tuple[int, list[Weighed]]] = {}
         self._contexts: dict[str, dict[str, str]] = {}
         self.rules = rules_on()
@@ -99,8 +100,6 @@ class Resolver:
         self._first_votes()
         for _ in range(2 if Rule.SECOND_ROUND in self.rules else 1):
             self._round()
-
-    # -- readings and priors -------------------------------------------------------------------------------------
 
     def _collect(self) -> None:
         folded, by_key = self.folded, self.names
@@ -183,12 +182,14 @@ class Resolver:
         inner = self.containers.contents.get(index)
         known = (name.key, holder.id if holder else "", inner[0] if inner else -1, verdict.region_word)
         choice = self._choices.get(known)
-        if choice is None:
-            if len(name.readings) == 1:
-                choice = self._only(verdict, name.readings[0])
-            else:
-                choice = self._decide(verdict, self._weigh_all(name, index))
-            self._choices[known] = choice
+        if choice is None and len(name.readings) == 1:
+            choice = self._choices[known] = self._only(verdict, name.readings[0])
+        elif choice is None:
+            weighed = self._weigh_all(name, index)
+            same = id(weighed), verdict.evidence  # beside other neighbours, but weighed the same
+            if same not in self._decided:
+                self._decided[same] = self._decide(verdict, weighed)
+            choice = self._choices[known] = self._decided[same]
         return choice
 
     def _is_no_place(self, name: Name) -> bool:

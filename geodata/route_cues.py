@@ -16,6 +16,7 @@ from geodata.names import fold
 CONNECTORS = frozenset({"from", "via", "to", "for", "at", "link", "with", "exclude", "next", "load", "by"})
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|_[a-z]+|[,;:()\-]|[.!?]")
 _BACK = frozenset({"It", "They", "This", "Он", "Она", "Оно", "Они"})
+_SENTENCE = 100  # characters from which the words of a text are remembered
 _PRONOUN = 8  # characters of a sentence's head in which its pronoun stands
 WAYS = ("noun", "carrier", "cargo", "haul")  # roles of the words one of which every told route needs
 _WORD = re.compile(r"[^\W_]+")
@@ -47,6 +48,8 @@ class Phrases:
     def stand_in(self, words: Sequence[str]) -> bool:
         if not self.single.isdisjoint(words):
             return True
+        if self.longer.keys().isdisjoint(words):
+            return False
         return any(self._begins(words, n) for n, word in enumerate(words) if word in self.longer)
 
     def open(self, words: Sequence[str]) -> bool:
@@ -125,7 +128,12 @@ def _phrases(found: frozenset[tuple[str, ...]]) -> Phrases:
 
 def tokens(text: str) -> list[str]:
     """Folded words, commas, brackets and dashes of a text."""
-    return _TOKEN.findall(fold(text))
+    return _TOKEN.findall(fold(text)) if len(text) < _SENTENCE else list(_remembered(text))
+
+
+@lru_cache(maxsize=256)  # every route told in a sentence asks for all its words again
+def _remembered(text: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(fold(text)))
 
 
 def read_lead(text: str, cues: RouteCues) -> Lead:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geodata.route_draft import Draft, Step
 
 _BETWEEN = frozenset({"between", "между"})
+_ROUTE = MentionKind.ROUTE
 _NEAR = 9  # words before the first place in which its subject is looked for
 
 
@@ -143,7 +144,7 @@ def _names_route(
 ) -> bool:
     """Whether a named route stands in these sentences, or in the one before when they speak of "the route" or "it"."""
     start, end = spans[first][0], spans[last][1]
-    routes = [m for m in mentions if m.kind == MentionKind.ROUTE]
+    routes = [m for m in mentions if m.kind is _ROUTE]
     if any(start <= m.start < end for m in routes):
         return True
     if first == 0 or not cues.has("anaphor", tokens(text[start:end])):

@@ -18,6 +18,7 @@ MOST = 0.6  # of a line's length must lie between two told places for it to be t
 _ABROAD_KM = 25  # of two places as near, the one in the town's own country is meant (Khorgos and Horgos)
 Line = Sequence[tuple[Waypoint, Mode]]  # the places of a journey, each with the mode that leads to it
 Steps = tuple[Waypoint, ...]  # told steps without their offsets, so that a journey told again is known
+_ROUTE = MentionKind.ROUTE
 _PIPES = {Mode.PIPELINE, Mode.POWER, Mode.FIBRE}
 NAMES_OF_MODES = {
     Mode.PIPELINE: {"pipeline", "pipelines", "газопровод", "нефтепровод", "трубопровод", "crude", "gas", "oil"},
@@ -28,6 +29,10 @@ NAMES_OF_MODES = {
 }
 
 
+_ON_RAILS = NAMES_OF_MODES[Mode.RAIL] | {"tank", "wagons", "цистерны", "цистерн"}
+_BY_PIPE = frozenset(("pipeline", "pipelines", "cable", "газопровод", "нефтепровод", "трубопровод"))
+_GAS = frozenset(("gas", "газ", "газа"))
+_ONLY_ROAD, _ONLY_RAIL = frozenset((Mode.ROAD,)), frozenset((Mode.RAIL,))
 NAMES_OF_PIPES = {
     Mode.PIPELINE: {"pipeline", "pipelines", "газопровод", "газопровода", "нефтепровод", "нефтепровода", "трубопровод"},
     Mode.FIBRE: {"fibre", "fiber"},
@@ -59,10 +64,11 @@ def match_corridor(
 def _named_beside(told: RouteMention, words: set[str], excluded: set[str], mentions: Sequence[Mention]) -> Route | None:
     """The nearest route named in the sentences around along which all told steps lie in order."""
     steps = tuple(replace(step, start=None, end=None) for step in told.waypoints)
-    routes = [m for m in mentions if m.kind == MentionKind.ROUTE and m.place_id in load_routes()]
+    routes = [m for m in mentions if m.kind is _ROUTE and m.place_id in load_routes()]
+    states, lands = _states(steps), {step.country for step in steps}
     for mention in sorted(routes, key=lambda m: abs(m.start - told.start)):
         route = load_routes()[mention.place_id]
-        if route.legs and not _is_barred(route, steps, words, excluded) and _along(steps, route.id)[0] >= 0.99:
+        if route.legs and not _is_barred(route, states, lands, words, excluded) and _along(steps, route.id)[0] >= 0.99:
             return route
     return None
 
@@ -83,7 +89,7 @@ def _spoken_of(
     here = next((n for n, (start, end) in enumerate(spans) if start <= told.start < end), 0)
     last = next((n for n, (start, end) in enumerate(spans) if start < told.end <= end), here)
     start, end = spans[here][0], spans[last][1]
-    routes = [m for m in mentions if m.kind == MentionKind.ROUTE and m.place_id in load_routes()]
+    routes = [m for m in mentions if m.kind is _ROUTE and m.place_id in load_routes()]
     inside = [m for m in routes if start <= m.start < end and not told.start < m.start < told.end]
     if load_cues().has("anaphor", tokens(text[start:end])) or not inside:
         low = spans[max(0, here - 2)][0]
@@ -117,10 +123,13 @@ def _followed(told: RouteMention, words: set[str], excluded: set[str]) -> Route 
     ranked = []
     if len(steps) == 2:
         return _between_ends(steps, words, excluded)
+    states, lands, known = _states(steps), {step.country for step in steps}, _courses(steps)
     for route in _candidates():
-        if _is_barred(route, steps, words, excluded):
+        if _is_barred(route, states, lands, words, excluded):
             continue
-        share, hits, cover = _along(steps, route.id)
+        if route.id not in known:
+            known[route.id] = _along(steps, route.id)
+        share, hits, cover = known[route.id]
         if share >= 0.99 and hits >= 3 and (cover >= 0.6 or _crosses_sea(steps, route)):
             ranked.append((cover + 0.05 * hits, route))
     ranked.sort(key=lambda pair: -pair[0])
@@ -129,13 +138,35 @@ def _followed(told: RouteMention, words: set[str], excluded: set[str]) -> Route 
     return _part_followed(steps, ranked[0][1])
 
 
-def _is_barred(route: Route, steps: Steps, words: set[str], excluded: set[str]) -> bool:
-    """Whether a route cannot be meant: a country told that it does not touch, one left out, another mode."""
-    states = {step.country for step in steps if len(step.place_id) == 2}
-    needed = prose_needs().get(route.id, frozenset())
-    if not states <= _all_countries(route.id) or excluded & set(route.countries) or route.id in prose_excluded():
+@lru_cache(maxsize=4096)
+def _courses(steps: Steps) -> dict[str, tuple[float, int, float]]:
+    """How the steps lie along each route, by its id: filled as the routes are asked for, one look-up a journey."""
+    return {}
+
+
+def _states(steps: Steps) -> set[str]:
+    """The countries told as such."""
+    return {step.country for step in steps if len(step.place_id) == 2}
+
+
+def _is_barred(route: Route, states: set[str], lands: set[str], words: set[str], excluded: set[str]) -> bool:
+    """Whether a route cannot be meant: a country told that it does not touch, one left out, another mode.
+
+    ``states`` are the countries told as such, ``lands`` those of all steps.
+    """
+    if not states <= _all_countries(route.id) or not excluded.isdisjoint(route.countries):
         return True
-    return not needed <= {step.country for step in steps} or not _mode_fits(route, words)
+    if route.id in prose_excluded() or not prose_needs().get(route.id, _NOTHING) <= lands:
+        return True
+    return not _mode_fits(_modes(route.id), words)
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=256)
+def _modes(route_id: str) -> frozenset[Mode]:
+    return frozenset(leg.mode for leg in load_routes()[route_id].legs)
 
 
 def _crosses_sea(steps: Steps, route: Route) -> bool:
@@ -168,19 +199,18 @@ def _words_of(route: Route) -> set[str]:
     return set().union(*(NAMES_OF_MODES.get(leg.mode, set()) for leg in route.legs))
 
 
-def _mode_fits(route: Route, words: set[str]) -> bool:
-    modes = {leg.mode for leg in route.legs}
-    rails = words & (NAMES_OF_MODES[Mode.RAIL] | {"tank", "wagons", "цистерны", "цистерн"})
+def _mode_fits(modes: frozenset[Mode], words: set[str]) -> bool:
+    rails = words & _ON_RAILS
     if modes <= _PIPES:
         if rails and not words & set().union(*NAMES_OF_PIPES.values()):
             return False  # oil in tank cars
         return bool(words & set().union(*(NAMES_OF_MODES[mode] for mode in modes)))
-    if words & {"pipeline", "pipelines", "cable", "газопровод", "нефтепровод", "трубопровод"}:
+    if not words.isdisjoint(_BY_PIPE):
         return False
-    if words & {"gas", "газ", "газа"} and not rails:
+    if not rails and not words.isdisjoint(_GAS):
         return False  # gas goes by pipe unless a train is spoken of
-    if modes == {Mode.ROAD} or modes == {Mode.RAIL}:
-        other = Mode.RAIL if modes == {Mode.ROAD} else Mode.ROAD
+    if modes in (_ONLY_ROAD, _ONLY_RAIL):
+        other = Mode.RAIL if modes == _ONLY_ROAD else Mode.ROAD
         return not words & NAMES_OF_MODES[other] or bool(words & NAMES_OF_MODES[next(iter(modes))])
     return True
 
@@ -230,10 +260,11 @@ def _share_between(steps: Steps, route_id: str) -> float:
 
 def _between_ends(steps: Steps, words: set[str], excluded: set[str]) -> Route | None:
     """The line most of which lies between the two told places; of several the one they tell best."""
+    states, lands = _states(steps), {step.country for step in steps}
     ranked = [
         (round(share, 1), -len(route.legs), route)
         for route in load_routes().values()
-        if route.legs and not _is_barred(route, steps, words, excluded) and words & _words_of(route)
+        if route.legs and not _is_barred(route, states, lands, words, excluded) and words & _words_of(route)
         if (share := _share_between(steps, route.id)) >= MOST
     ]
     return max(ranked, key=lambda row: row[:2])[2] if ranked else None
