@@ -13,8 +13,8 @@ Read this first. The steps stand in ``geoparse`` in order; each lives in the mod
 4. Unlisted features and roads are put at the place they lie in; capitals that speak are governments; routes follow.
 5. The document's countries, those only implied, and its focus (early and frequent mentions) are summed up.
 
-Weights stand at the top of ``judge``, ``fame``, ``resolve`` and ``context``; words in tables. They were set by hand on
-the corpus GeoWebNews (Gritta, Pilehvar, Collier 2019) and checked on marked texts of our own (tests/geodata). They
+Weights stand at the top of ``judge``, ``fame``, ``readings``, ``resolve`` and ``context``; words in tables. They were
+set by hand on the corpus GeoWebNews (Gritta, Pilehvar, Collier 2019) and checked on marked texts of our own (tests/geodata). They
 stand on a plateau: the single change that helped most on four fifths of the corpus gained nothing on the fifth left
 out (mean of five -0.002 on the sum of three measures; tests/benchmarks/fit_weights.py). ``rules`` names what can be switched
 off, and ``data/rule_effects.csv`` says what each rule is worth.

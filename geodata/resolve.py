@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
 from operator import itemgetter
 
-from geodata import names
 from geodata.context import NO_PLACE, Containers, Votes, contexts_of, find_containers
 from geodata.gazetteer import Gazetteer
-from geodata.judge import PLACES, Verdict
-from geodata.lexicon import Entry
+from geodata.judge import Verdict
 from geodata.models import Candidate, MentionKind, Place
+from geodata.readings import P_COUNTRY_CONTESTED, Reading, readings_of
 from geodata.rules import Rule, rules_on
 
 # the members by short names: Python 3.11 takes a tenth of a microsecond to find one through its class
@@ -27,16 +25,11 @@ _COUNTRY, _REGION, _CITY = MentionKind.COUNTRY, MentionKind.REGION, MentionKind.
 _CONTAINERS, _ONE_SENSE = Rule.CONTAINERS, Rule.ONE_SENSE
 _COUNTRY_VOTES, _REGION_VOTES, _LOCAL_PAPER, _NEAR = Rule.COUNTRY_VOTES, Rule.REGION_VOTES, Rule.LOCAL_PAPER, Rule.NEAR
 
-P_COUNTRY, P_FOREIGN_COUNTRY, P_COUNTRY_CONTESTED = 9.5, 7.0, 6.6
-P_STATE, P_ADMIN1, P_ADMIN2, P_REVIEWED, P_WATER = 6.4, 5.2, 4.6, 5.6, 7.0
 G_COUNTRY, G_REGION, G_CONTAINER, G_HOLDER_COUNTRY = 2.2, 1.6, 3.2, 2.0
 G_LOCAL = 1.5
-G_REGION_WORD, G_NEAR, G_CAPITAL, G_SENSE, G_CONTEXT = 2.2, 1.0, 1.2, 2.5, 3.0
-L_SECONDARY = -1.8  # the place is mainly called otherwise ("Salisbury", once the name of Harare)
+G_REGION_WORD, G_NEAR, G_SENSE, G_CONTEXT = 2.2, 1.0, 2.5, 3.0
 SMALL, L_SMALL = 5000, 0.75  # a village gains less from what the text speaks of
-L_SIZE = 0.4  # a tenfold population, between countries that share a name
 CLEAR = 1.0  # a reading this far ahead is a witness for its country before the text is read
-MAX_CANDIDATES = 40
 
 
 @dataclass(slots=True)
@@ -47,16 +40,6 @@ class Choice:
     score: float
     reason: str
     considered: tuple[Candidate, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """One reading of a name: its prior ``points`` and why. Equal only to itself."""
-
-    place: Place
-    points: float
-    why: str
-    form: str = ""
 
 
 Weighed = tuple[Reading, float, bool, list[str]]  # a reading, its points, whether a container holds it, and reasons
@@ -206,10 +189,23 @@ class Resolver:
         version, weighed = self._weighed.get(state, (-1, []))
         if version != self.votes.version:
             contexts = self._contexts_of(name.key)
-            weighed = [self._weigh(r, name, region_word, holder, inner, contexts) for r in name.readings]
+            plain = not (holder or inner or region_word or contexts or self.explain)
+            readings = self._contenders(name) if plain else name.readings
+            weighed = [self._weigh(r, name, region_word, holder, inner, contexts) for r in readings]
             weighed.sort(key=_points, reverse=True)
             self._weighed[state] = self.votes.version, weighed
         return weighed
+
+    def _contenders(self, name: Name) -> list[Reading]:
+        """The readings that can come first or second when only the text's other names speak: the two best priors, and
+        those that could gain enough to pass the second of them, which loses nothing. A country nobody speaks for gains
+        by what lies near alone."""
+        least, spoken_for = name.readings[1].points, self.votes.countries
+        most = G_COUNTRY + G_REGION + G_LOCAL + G_NEAR
+        return [
+            r for r in name.readings
+            if r.points + (most if r.place.country in spoken_for else G_NEAR) >= least or r.place.id == name.sense
+        ]  # fmt: skip
 
     def _contexts_of(self, key: str) -> dict[str, str]:
         found = self._contexts.get(key)
@@ -315,19 +311,6 @@ class Resolver:
         return f"the {place.kind}" + (f" {place.name} in {where}" if where else f" {place.name}")
 
 
-def _join_twins(found: dict[str, Reading]) -> None:
-    """A region that stands in both the region's table and that of admin-1 units is one reading, with its code."""
-    for reading in list(found.values()):
-        if reading.place.kind != _REGION or reading.place.admin1 or not reading.place.country:
-            continue
-        for other in list(found.values()):
-            same = other is not reading and other.place.country == reading.place.country and other.place.admin1
-            if same and other.place.kind == _REGION and "." not in other.place.id:
-                found[reading.place.id] = replace(reading, place=replace(reading.place, admin1=other.place.admin1))
-                del found[other.place.id]
-                break
-
-
 def _because(why: list[str]) -> str:
     """The reasons, the text's before the prior, each once."""
     return ", ".join(dict.fromkeys(words for words in (*why[1:], why[0]) if words))
@@ -346,55 +329,3 @@ def names_near(a: Place, b: Place, limit: float) -> bool:
     """Whether two places lie within ``limit`` km (equirectangular, within 1% at these lengths)."""
     dx = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
     return 111.2 * math.hypot(dx, a.lat - b.lat) <= limit
-
-
-_FEDERAL = frozenset(("US", "CA", "AU"))  # their states and provinces are better known than places of the name
-
-
-@lru_cache(maxsize=8192)
-def readings_of(
-    gazetteer: Gazetteer, entries: tuple[Entry, ...], tail: int, key: str, secondary_less: bool
-) -> tuple[Reading, ...]:
-    """Every place a name can mean, best prior first. Of the tables alone, so it is remembered from text to text."""
-    found: dict[str, Reading] = {}
-    countries = {e.id for e in entries if e.kind == "country"}
-    contested = bool(countries) and any(e.kind == "admin1" and "." not in e.id for e in entries)
-    for entry in entries:
-        if entry.kind in PLACES and entry.id not in found and gazetteer.has(entry.id):
-            place = gazetteer.place(entry.id)
-            points, why = _reviewed_prior(place, entry.kind, contested, entry.language)
-            if entry.kind == "country" and len(countries) > 1:  # "American": the United States, no small territory
-                points += L_SIZE * (math.log10(place.population + 10) - 8.0)
-            found[entry.id] = Reading(place, points, why, entry.form)
-    _join_twins(found)
-    for place in gazetteer.places_named(tail, key, MAX_CANDIDATES):
-        if place.id not in found and not (countries and names.key(place.name) != names.key(key)):
-            points, why = _city_prior(gazetteer, place, key, secondary_less)
-            found[place.id] = Reading(place, points, why)
-    return tuple(sorted(found.values(), key=lambda r: -r.points))
-
-
-def _city_prior(gazetteer: Gazetteer, place: Place, key: str, secondary_less: bool) -> tuple[float, str]:
-    points = math.log10(place.population + 10)
-    if place.id in gazetteer.capital_cities:
-        points += G_CAPITAL
-    if secondary_less and names.key(place.name) != names.key(key):
-        points += L_SECONDARY
-    return points, f"it has {place.population:,} people" if place.population else "it is a small place"
-
-
-def _reviewed_prior(place: Place, kind: str, contested: bool, language: str) -> tuple[float, str]:
-    if kind == "country":
-        if contested:
-            return P_COUNTRY_CONTESTED, "countries come before regions"
-        foreign = language not in ("", "en") and place.name.isascii()
-        return (P_FOREIGN_COUNTRY if foreign else P_COUNTRY), "it is a country"
-    if kind == "admin1":
-        if place.country in _FEDERAL and not contested:
-            return (P_ADMIN2, "it is a county") if "." in place.id else (P_STATE, "it is a state or province")
-        return (P_ADMIN2, "it is a district") if "." in place.id else (P_ADMIN1, "it is a region")
-    if place.kind in (MentionKind.SEA, MentionKind.WATER):
-        return P_WATER, "it stands in the region's table"
-    if place.kind == _REGION:
-        return P_ADMIN1 + 0.3, "it stands in the region's table"
-    return max(P_REVIEWED, math.log10(place.population + 10) + 0.8), "it stands in the region's table"

@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "geodata"), str(Path(__file__).p
 
 from rule_effects import load_module  # noqa: E402
 
-from geodata import asked_for, fame, judge, resolve  # noqa: E402
+from geodata import asked_for, fame, judge, readings, resolve  # noqa: E402
 from geodata.geoparse import geoparse  # noqa: E402
 from geodata.models import PLACE_KINDS  # noqa: E402
 
@@ -27,14 +27,14 @@ MOVES: tuple[tuple[ModuleType, str, tuple[float, ...]], ...] = (
     (judge, "W_LEFT", (-0.3, -0.5)), (judge, "W_RIGHT", (-0.35, -0.55)), (judge, "EMBEDDED_FAME", (0.2, 0.4)),
     (asked_for, "ENOUGH", (0.5, 0.75)), (fame, "W_SECONDARY", (-0.1, -0.3)), (resolve, "G_COUNTRY", (1.6, 2.8)),
     (resolve, "G_REGION", (1.0, 2.2)), (resolve, "G_NEAR", (0.5, 1.5)), (resolve, "G_LOCAL", (0.0, 2.5)),
-    (resolve, "L_SECONDARY", (-1.2, -2.4)), (resolve, "P_STATE", (5.8, 7.0)), (resolve, "L_SMALL", (0.5, 1.0)),
+    (readings, "L_SECONDARY", (-1.2, -2.4)), (readings, "P_STATE", (5.8, 7.0)), (resolve, "L_SMALL", (0.5, 1.0)),
 )  # fmt: skip
 Counts = dict[str, tuple[int, ...]]
 
 
 def count(gold: dict, scorer: ModuleType) -> Counts:
     """By document: matched, found and gold mentions, exact ones, located within 161 km, gold with coordinates."""
-    resolve.readings_of.cache_clear()
+    readings.readings_of.cache_clear()
     fame.fame_of.cache_clear()
     counts = {}
     for identity, document in gold.items():
