@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import data
 from dashboard.briefing import library, model
@@ -12,8 +13,8 @@ from dashboard.briefing.model import Briefing
 from dashboard.exports import FORMATS, Format, Options
 from dashboard.words import _, plural
 
-WITH_NOTES = ("pdf", "pptx", "html")
-PAGED = ("pdf", "pptx")
+WITH_NOTES = ("pdf", "pptx")  # where notes are a choice; the file to show always has them in its notes window
+PAGED = ("pdf",)
 
 
 def show(briefing: Briefing) -> None:
@@ -30,18 +31,22 @@ def show(briefing: Briefing) -> None:
         return
     name = st.radio(_("Or as"), list(FORMATS), format_func=lambda key: _(FORMATS[key].title), key="away_format")
     chosen = _scenes(briefing)
-    notes = (
-        name not in WITH_NOTES or name == "html" or st.checkbox(_("With the speaker's notes"), True, key="away_notes")
-    )
-    running = st.text_input(_("Title on every page"), briefing.title, key="away_running") if name in PAGED else ""
+    notes = name not in WITH_NOTES or st.checkbox(_("With the speaker's notes"), True, key="away_notes")
+    running = ""
+    if name in PAGED:
+        running = st.text_input(_("Title on every page"), briefing.title, key=f"away_running_{briefing.id}")
     wanted = _stamp(briefing, name, chosen, notes, running)
     made = st.session_state.get("away_made", ("", b""))
+    slot = st.empty()  # button, bar and download take turns in one place, which the reader looks at
     if made[0] != wanted:
-        if not st.button(_("Make the file"), key="away_make", type="primary", disabled=not chosen):
+        if not slot.button(_("Make the file"), key="away_make", type="primary", disabled=not chosen):
             return
-        st.session_state.away_made = made = (wanted, _made(briefing, FORMATS[name], chosen, notes, running.strip()))
+        st.session_state.away_made = made = (
+            wanted,
+            _made(slot, briefing, FORMATS[name], chosen, notes, running.strip()),
+        )
     size = f"{max(0.1, len(made[1]) / 1e6):.1f} MB"
-    st.download_button(
+    slot.download_button(
         _("Download ({size})").replace("{size}", size),
         made[1],
         f"{briefing.id}{FORMATS[name].ending}",
@@ -68,12 +73,13 @@ def _plain(title: str) -> str:
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-.!|~$:" else letter for letter in title)
 
 
-def _made(briefing: Briefing, form: Format, chosen: list[int], notes: bool, running: str) -> bytes:
-    bar = st.progress(0.0, _("Making the file …"))
+def _made(
+    slot: DeltaGenerator, briefing: Briefing, form: Format, chosen: list[int], notes: bool, running: str
+) -> bytes:
+    bar = slot.progress(0.0, _("Making the file …"))
     prepared = library.only(library.prepare(briefing), chosen)
     options = Options(notes, running, lambda share: bar.progress(min(1.0, share), _("Making the file …")))
     content = form.write(prepared, options)
-    bar.empty()
     return content
 
 
