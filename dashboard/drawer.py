@@ -78,8 +78,8 @@ def _event(scene: Scene, position: int, row: dict) -> None:
 def _country(scene: Scene, code: str) -> None:
     frame = scene.frame[[code in codes for codes in scene.frame["countries"]]]
     st.html(f"<h2 class='title'>{escape(data.name(code))}</h2>")
-    st.html(place_cards.country_card(code, frame, scene.routes.values(), data.name, _))
     hand_over.country(scene, code)
+    st.html(place_cards.country_card(code, frame, scene.routes.values(), data.name, _))
     _list(scene, newest_first(frame))
 
 

@@ -204,7 +204,8 @@ def tags(canvas: Canvas, view: View, scene: Scene, names: Sequence[tuple[float, 
 
 
 def _seat(canvas: Canvas, x: float, y: float, wide: float, tall: float) -> tuple[float, float]:
-    for dx, dy in TRIES:
+    aside = [(d * way, 0) for d in range(120, 700, 24) for way in (-1, 1)]  # out from under what covers the map
+    for dx, dy in (*TRIES, *aside):
         left, top = x + dx - wide / 2 - 2, y + dy - tall / 2 - 2
         inside = left > 2 and top > 2 and left + wide + 4 < canvas.width - 2 and top + tall + 4 < canvas.height - 2
         if inside and canvas.claim((left, top, left + wide + 4, top + tall + 4)):
