@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+
+if TYPE_CHECKING:
+    from articles.query import EventQuery
 
 COLUMNS = (
     "id", "article_id", "title", "url", "publisher", "published", "category", "type", "status", "stage", "actors",
@@ -46,3 +49,16 @@ def geo_frame(frame: pd.DataFrame) -> gpd.GeoDataFrame:
     """The same rows with point geometry (EPSG:4326); rows without a point have none."""
     points = gpd.points_from_xy(frame["lon"], frame["lat"], crs="EPSG:4326")
     return gpd.GeoDataFrame(frame, geometry=[p if not p.is_empty else None for p in points], crs="EPSG:4326")
+
+
+def load_events(query: str | EventQuery = "", store: str | None = None) -> gpd.GeoDataFrame:
+    """The stored events of a filter, for a notebook: what the dashboard shows and exports under the same address.
+
+    ``query``: an EventQuery, or its address form as in the dashboard ("c=KZ&cat=investment"). ``store``: a SQLAlchemy
+    URL, by default ATLAS_STORE. Points are lon, lat in EPSG:4326. Raises StoreError.
+    """
+    from articles.query import from_address
+    from articles.store import open_store
+
+    wanted = from_address(query) if isinstance(query, str) else query
+    return geo_frame(open_store(store).events_frame(wanted))

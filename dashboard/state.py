@@ -84,6 +84,7 @@ def begin(choices: Mapping[str, object]) -> None:
 def keep() -> None:
     """Write the session's values to the address, touching it only when something changed."""
     wanted = address_from(st.session_state)
+    st.session_state.explore_query = query_from(st.session_state)  # Analyse begins with it
     if st.query_params.get("lang"):
         wanted["lang"] = st.query_params["lang"]
     if st.query_params.to_dict() != wanted:
