@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from html import escape
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 Translate = Callable[[str], str]
@@ -96,7 +97,7 @@ def _year_before(day: date) -> date:
 def since(frame: pd.DataFrame, added: dict[str, str], day: date) -> pd.DataFrame:
     """Events of articles that came into the store on or after a day (``added``: ISO time by article id)."""
     first = day.isoformat()
-    return frame[[added.get(article, "") >= first for article in frame["article_id"]]]
+    return frame[np.array([added.get(article, "") >= first for article in frame["article_id"]], dtype=bool)]
 
 
 def corrected_since(corrections: list[Any], day: date) -> list[Any]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from articles.headlines import money_text
@@ -22,7 +23,7 @@ AGREEMENTS = ("agreement", "mou", "membership")
 def of(frame: pd.DataFrame, code: str, other: str = "") -> pd.DataFrame:
     """The events a country takes part in or is the place of; with ``other`` those of both."""
     wanted = {code, other} - {""}
-    return frame[[wanted <= set(roles) for roles in frame["country_roles"]]]
+    return frame[np.array([wanted <= set(roles) for roles in frame["country_roles"]], dtype=bool)]
 
 
 def summary(frame: pd.DataFrame, code: str, other: str, name: Name, translate: Translate) -> str:
@@ -72,12 +73,11 @@ def lists(frame: pd.DataFrame, today: date, translate: Translate) -> list[tuple[
 def _role(frame: pd.DataFrame, code: str, role: str, other: str = "") -> pd.DataFrame:
     """Events in which the country has the role, and ``other`` (if given) the opposite one."""
     opposite = {"actor": "recipient", "recipient": "actor"}[role]
-    return frame[
-        [
-            role in roles.get(code, ()) and (not other or opposite in roles.get(other, ()))
-            for roles in frame["country_roles"]
-        ]
+    holds = [
+        role in roles.get(code, ()) and (not other or opposite in roles.get(other, ()))
+        for roles in frame["country_roles"]
     ]
+    return frame[np.array(holds, dtype=bool)]
 
 
 def _partner_lists(frame: pd.DataFrame, code: str, role: str) -> list[list[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from articles.models import TYPES
@@ -66,7 +67,8 @@ def _story(row: Row, reason: str) -> None:
     frame = data.all_events(data.version())
     same = frame[(frame["story"] == row["story"]) & (frame["id"] != row["id"])] if row["story"] else frame.iloc[:0]
     near = frame[(frame["category"] == row["category"]) & (frame["story"] != row["story"])]
-    near = near[[bool(set(codes) & set(row["countries"])) for codes in near["countries"]]].head(60)
+    shared = [bool(set(codes) & set(row["countries"])) for codes in near["countries"]]
+    near = near[np.array(shared, dtype=bool)].head(60)
     titles = {
         i: f"{t} · {e[:70]}"
         for i, t, e in zip(near["id"], near["date_start"].fillna(""), near["evidence_text"], strict=True)

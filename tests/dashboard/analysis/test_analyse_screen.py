@@ -63,3 +63,37 @@ def test_the_address_filters(sample_store, params, shown):
     assert head(app)["shown"] == shown
     assert {chip["field"] for chip in head(app)["chips"]}
     assert {key: app.query_params[key] for key in params} in (params, {k: [v] for k, v in params.items()})
+
+
+def test_every_view_opens(sample_store):
+    for view in ("matrix", "money", "routes", "countries", "changes", "review"):
+        app = open_at(show=view)
+        assert app.query_params["show"] in (view, [view])
+
+
+def test_a_reviewer_rejects_with_a_reason_and_takes_it_back_by_confirming(sample_store):
+    from articles.store import open_store
+
+    app = open_at(event="port-money")
+    assert app.button(key="review_reject").disabled
+    app.text_input(key="reviewer").input("Aida").run()
+    app.text_input(key="review_reason").input("told twice").run()
+    app.button(key="review_reject").click().run()
+    assert not app.exception and head(app)["all"] == 5
+    (said,) = open_store(sample_store).corrections()
+    assert (said.kind, said.event_id, said.author, said.reason) == ("reject", "port-money", "Aida", "told twice")
+
+
+def test_a_view_is_saved_opened_and_deleted(sample_store):
+    from articles.store import open_store, views
+
+    app = open_at(c="UZ", show="money")
+    app.text_input(key="view_name").input("Uzbek money").run()
+    app.button(key="view_save").click().run()
+    assert not app.exception
+    assert views.load(open_store(sample_store), "view", "Uzbek money") == "c=UZ&show=money"
+    other = open_at()
+    other.button(key="view_open_0").click().run()
+    assert head(other)["shown"] == 1 and other.query_params["show"] in ("money", ["money"])
+    other.button(key="view_delete_0").click().run()
+    assert views.names(open_store(sample_store), "view") == {}

@@ -31,7 +31,15 @@ def test_pairs(frame, mode, pair, number):
 
 @pytest.mark.parametrize(
     ("before", "now", "said"),
-    [(0, 3, "few"), (2, 5, "few"), (0, 6, "new"), (2, 6, "more"), (10, 11, "steady"), (10, 7, "fewer"), (3, 0, "fewer")],
+    [
+        (0, 3, "few"),
+        (2, 5, "few"),
+        (0, 6, "new"),
+        (2, 6, "more"),
+        (10, 11, "steady"),
+        (10, 7, "fewer"),
+        (3, 0, "fewer"),
+    ],
 )
 def test_small_counts_get_no_verdict(before, now, said):
     assert changes.verdict(before, now) == said
@@ -60,6 +68,12 @@ def test_a_profile_has_money_visits_and_what_is_ahead(frame):
     lists = dict(countries.lists(found, date(2024, 4, 1), str))
     assert list(lists["Planned ahead"]["id"]) == ["port-work"]
     assert "Planned ahead" not in dict(countries.lists(found, date(2030, 1, 1), str))
+
+
+def test_no_event_is_no_error(frame):
+    none = frame.iloc[:0]
+    assert len(countries.of(none, "KZ")) == len(changes.since(none, {}, date(2024, 1, 1))) == 0
+    assert countries.blocks(none, "KZ", "", str, str)["blocks"] == [] == countries.lists(none, date(2024, 1, 1), str)
 
 
 def test_one_volume_a_story():
