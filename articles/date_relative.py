@@ -47,7 +47,7 @@ _NEAR, _FURTHER = 300, 900  # how far back the date may stand that "a year earli
 _TODAY_NAME = re.compile(r"['’]s\b|\.[a-z]")
 
 
-_NEEDS_DAY = frozenset({"weekday", "day", "week", "weekend", "month", "quarter", "todate"})
+_NEEDS_DAY = frozenset({"weekday", "day", "week", "weekend", "month", "halfmonth", "quarter", "todate"})
 
 
 def relative(word: Word, start: int, end: int, scan: Scan) -> DateRange | None:
@@ -99,6 +99,13 @@ def _month(shift: int, start: int, end: int, scan: Scan, published: date) -> Dat
     return spans.shift_month(published, shift)
 
 
+def _half_month(half: int, start: int, end: int, scan: Scan, published: date) -> DateRange | None:
+    month = spans.shift_month(published, 0)
+    if half == 1:
+        return DateRange(month.start, month.start.replace(day=15), Precision.RANGE)
+    return DateRange(month.start.replace(day=16), month.end, Precision.RANGE)
+
+
 def _quarter(shift: int, start: int, end: int, scan: Scan, published: date) -> DateRange | None:
     index = published.year * 4 + (published.month - 1) // 3 + shift
     return spans.quarter(index // 4, index % 4 + 1)
@@ -145,6 +152,7 @@ _WORDS: dict[str, Callable[[int, int, int, Scan, date], DateRange | None]] = {
     "week": _week,
     "weekend": _weekend,
     "month": _month,
+    "halfmonth": _half_month,
     "quarter": _quarter,
     "year": _year,
     "sameday": _same_day,

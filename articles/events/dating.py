@@ -13,6 +13,7 @@ from datetime import timedelta
 from articles.events.context import View
 from articles.events.draft import Draft
 from articles.events.figure_status import cost_status, figure_status
+from articles.events.status import PAST
 from articles.models import AmountKind, Category, DateRange, EventStatus, Located, Precision
 from articles.sieve import Sieve
 
@@ -153,6 +154,8 @@ def settle(draft: Draft) -> None:
         and draft.trigger.trigger.needs in ("cost", "money")
     ):
         draft.status = cost_status(draft.view)
+    if draft.status == EventStatus.OCCURRED and _is_ahead(draft):
+        draft.status = EventStatus.PLANNED
     coming = draft.status in (EventStatus.PLANNED, EventStatus.PROPOSED)
     if (
         coming
@@ -162,6 +165,15 @@ def settle(draft: Draft) -> None:
     ):
         draft.amount_kind = AmountKind.TARGET
     draft.date = date_draft(draft)
+
+
+def _is_ahead(draft: Draft) -> bool:
+    """ "The tariff rises on October 1": no verb of the past, and a day still to come behind the trigger."""
+    latest, end = draft.view.document.clock.latest, draft.trigger.end
+    if latest is None or draft.type in _WORKS:
+        return False
+    ahead = any(d.value.start > latest and not d.value.by and end <= d.start < end + 60 for d in draft.view.dates)
+    return ahead and not PAST.search(draft.view.lowered)
 
 
 def date_draft(draft: Draft) -> DateRange | None:

@@ -65,6 +65,8 @@ def denied_within(words: str, after: str) -> bool | None:
 
 def report_denied(before: str, after: str) -> bool:
     """Whether what is told is called untrue behind it: "reports that tariffs will rise are wrong"."""
+    if _CALLED.search(before) or (_PLANS.search(before) and _DROPPED.match(after)):
+        return True
     if not _SIGNS.search(after):
         return False
     found = status_word("denial after", after)
@@ -77,3 +79,31 @@ _OF_REPORTS = frozenset(
     ("are wrong", "is wrong", "are untrue", "is untrue", "are false", "is false", "not true", "not correct", "as false")
 )
 _REPORT = re.compile(r"\b(?:report|claim|rumou?r|allegation|information|suggestion|statement|news|stor(?:y|ies)|media)")
+_CALLED = re.compile(
+    r"\b(?:called|described|dismissed|branded)\s(?:the\s|these\s|such\s)?(?:reports?|claims?|rumou?rs|talk|media)\b[^.;,]{0,60}$|"
+    r"\bno\s(?:\w+\s)?(?:request|offer|proposal|intention|need|reason|wish)s?\s(?:to|for|of)\s(?:\w+\s)?$"
+)
+_PLANS = re.compile(r"\b(?:plans?|proposals?|scheme|idea|планы|идея)\s(?:for|to|of|о|об)?\s?(?:[\w’'-]+\s){0,4}$")
+_DROPPED = re.compile(
+    r"(?:\s[\w’'-]+){0,5}?\s(?:was|were|has\sbeen|have\sbeen|had\sbeen)\s(?:later\s|since\s)?"
+    r"(?:dropped|abandoned|shelved|scrapped|cancel\w+|rejected|called\soff)\b"
+)
+
+
+def came_to_nothing(before: str, after: str) -> bool:
+    """Whether what was expected before the trigger is told behind it not to have happened."""
+    signed = any(sign in after for sign in _UNDONE_SIGNS)
+    return signed and bool(_UNDONE.search(after)) and bool(_EXPECTED.search(before))
+
+
+# "was expected to come but stayed at home", "had the bridge been built, trade would have grown"
+_EXPECTED = re.compile(
+    r"\b(?:(?:was|were|been)\s(?:expected|due|scheduled|planned|supposed|meant|to)\b|had\b[^,.;]{1,60}\bbeen\s$|"
+    r"должен\sбыл\w*|должны\sбыли|должна\sбыла|планировал\w*)"
+)
+_UNDONE_SIGNS = ("but ", "yet ", "did not", "would have", "но ", "так и не")
+_UNDONE = re.compile(
+    r"\b(?:but|yet)\s(?:\w+\s){0,2}?(?:stayed|did\snot|never|cancel\w*|withdrew|was\snot|were\snot|pulled|failed)\b|"
+    r"\bdid\snot\s(?:do\sso|come|happen|take\splace|materiali[sz]e|appear)\b|\bwould\shave\b|"
+    r"\bно\s(?:\w+\s){0,2}?(?:не|отмен\w+|отказал\w+)\s|\bтак\sи\sне\s"
+)

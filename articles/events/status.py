@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from articles.events.context import View
-from articles.events.negation import denied_within, report_denied, status_word
+from articles.events.negation import came_to_nothing, denied_within, report_denied, status_word
 from articles.events.works_ahead import works_ahead
 from articles.models import Category, EventStatus
 from articles.sieve import Sieve
@@ -193,7 +193,7 @@ RIGHT_BORDER = Sieve(
 )
 _WHICH_COMING = Sieve(
     r"(?:\s[\w’'-]+){0,5}?,?\s(?:which|that)\s(?:is|are|was|were)\s(?:\w+ly\s)?(?:expected|planned|scheduled|"
-    r"due|set|to\sbe)\b",
+    r"due|set|to\sbe)\b|,?\s(?:which|that)\s[^,;]{0,40}\b(?:still|yet|must)\s(?:has\s|have\s)?(?:to\s)?(?:approve|ratify|sign|pass|endorse|agree)",
     needs=("which", "that"),
 )
 
@@ -223,6 +223,8 @@ def judge_status(view: View, start: int, end: int) -> EventStatus:
         or works_ahead(view.document.lowered, start, before)
     ):
         return EventStatus.PLANNED
+    if _DOING.match(words) and not _BEGUN_DOING.search(before[-30:]):
+        return EventStatus.OCCURRED if _bound(view, start, before) else EventStatus.PLANNED
     if (_INFINITIVE.search(before[-30:]) and not _BEGUN.search(before[-60:])) or _RESOLVED.match(ruled):
         return EventStatus.OCCURRED if _bound(view, start, before) else EventStatus.PLANNED
     return _by_what_follows(before, words, after)
@@ -246,6 +248,8 @@ _CLOSING = re.compile(r"(?:\s(?:at|to|by|in|from|for|with|up|on))?")
 def _bound(view: View, start: int, before: str) -> bool:
     """ "signed a contract to invest": money that a signature binds has been given its word."""
     money = any(f.start <= start < f.end and f.trigger.category == Category.INVESTMENT for f in view.triggers)
+    if "in principle" in before or "принципиал" in before:
+        return False
     return (money or bool(_GIVING.match(view.document.lowered, start))) and bool(_BINDING.search(before))
 
 
@@ -290,6 +294,7 @@ def _of_possible(word: str, before: str, words: str, ruled: str) -> EventStatus:
     return EventStatus.PLANNED if wish else EventStatus.PROPOSED
 
 
+_BEGUN_DOING = re.compile(r"\b(?:нача|продолж|удало|смог|сумел|успел|позволил|помог|стал)\w*\s(?:\w+\s)?$")
 _DOING = re.compile(r"[а-яё]+(?:ть|ти|чь)(?:ся)?\b")
 
 
@@ -306,6 +311,10 @@ def _by_what_follows(before: str, words: str, after: str) -> EventStatus:
     before = before[told:]
     if told and possible and possible[0] == reach and possible[1] == "would" and not PAST.search(before):
         return EventStatus.PLANNED  # "said the signing would be held in April"
+    if coming and coming[1].startswith(_CONTENTS):
+        return EventStatus.OCCURRED  # "the agreement provides for"
+    if _FINITE.match(after) and reach <= 12:
+        before = ""  # "was shut in 1993 and its reopening is under discussion"
     if PAST.search(before[-25:] if reach <= 45 else before) or (reach > 45 and not (coming or possible)):
         return EventStatus.OCCURRED
     return EventStatus.PLANNED if coming and coming[0] == reach else EventStatus.PROPOSED
@@ -315,20 +324,11 @@ _REPORTING = re.compile(
     r"\b(?:(?:said|says|told\s(?:\w+\s){1,3}?|confirmed|noted|added|stated|stressed|explained|reported|announced)\sthat|"
     r"said|says|(?:сказал|заявил|сообщил|отметил|добавил|подчеркнул)[аи]?,\sчто)\s"
 )
+_CONTENTS = ("provid", "stipulat", "предусматрива")
+_FINITE = re.compile(r"\s(?:is|are|was|were|will|would|could|may|might|should|remains?)\s")
 _ADJECTIVE = re.compile(r"(?:the|its|his)\s\|\s[\w-]+\s(?:will|is\sto|are\sto)\s")
 
 
-# "was expected to come but stayed at home", "had the bridge been built, trade would have grown"
-_EXPECTED = re.compile(
-    r"\b(?:(?:was|were|been)\s(?:expected|due|scheduled|planned|supposed|meant|to)\b|had\b[^,.;]{1,60}\bbeen\s$|"
-    r"должен\sбыл\w*|должны\sбыли|должна\sбыла|планировал\w*)"
-)
-_UNDONE_SIGNS = ("but ", "yet ", "did not", "would have", "но ", "так и не")
-_UNDONE = re.compile(
-    r"\b(?:but|yet)\s(?:\w+\s){0,2}?(?:stayed|did\snot|never|cancel\w*|withdrew|was\snot|were\snot|pulled|failed)\b|"
-    r"\bdid\snot\s(?:do\sso|come|happen|take\splace|materiali[sz]e|appear)\b|\bwould\shave\b|"
-    r"\bно\s(?:\w+\s){0,2}?(?:не|отмен\w+|отказал\w+)\s|\bтак\sи\sне\s"
-)
 _BROKEN_OFF = re.compile(
     r"\b(?:halt|suspend|froze|froz|broke\soff|broken\soff|pull|walk|withdrew)(?:ed|en|n|s)?\s(?:\w+\s){0,3}?"
     r"(?:talks|negotiations)\s(?:on|over|about|for|with)\s(?:[\w’'-]+\s){0,5}$|"
@@ -341,10 +341,7 @@ def _is_denied(view: View, start: int, end: int, whole: str, before: str) -> boo
     within = denied_within(words, view.after(end, 70))
     if within is not False:
         return bool(within)
-    behind = view.after(end, 120)
-    if any(sign in behind for sign in _UNDONE_SIGNS) and _UNDONE.search(behind) and _EXPECTED.search(whole[-90:]):
-        return True
-    if report_denied(whole, view.after(end, 150)):
+    if came_to_nothing(whole[-90:], view.after(end, 120)) or report_denied(whole, view.after(end, 150)):
         return True
     near = whole.rpartition(";")[2] if any(sign in whole for sign in _SIGNS) else ""
     denial = (near and _DENIAL.search(near)) or _DENIAL.match(words)
