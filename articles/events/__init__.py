@@ -16,7 +16,8 @@ def find_drafts(views: list[View]) -> list[Draft]:
     drafts: list[Draft] = []
     last: Draft | None = None
     for view in views:
-        found = [draft for find in FINDERS for draft in find(view)] if view.triggers else []
+        told = view.triggers and not view.text.rstrip("\"”»' ").endswith("?")  # a question reports nothing
+        found = [draft for find in FINDERS for draft in find(view)] if told else []
         if not found and last is not None and view.sentence.index - last.view.sentence.index <= _BACK:
             found = trade.go_on(view, last)
         drafts += found

@@ -11,6 +11,7 @@ from articles.events.context import Document
 from articles.events.countries import fill_countries
 from articles.events.dating import settle
 from articles.events.draft import Draft
+from articles.events.drafting import is_history
 from articles.events.merge import merge_repeats
 from articles.events.roles import country_of
 from articles.events.scoring import score_of
@@ -52,6 +53,7 @@ def finish(drafts: list[Draft], document: Document, gazetteer: Gazetteer) -> tup
         settle(draft)
         fill_countries(draft, document)
     told = [d for d in drafts if d.countries or d.parties.everyone or d.view.routes or d.amount]
+    told = [d for d in told if not is_history(d)]
     kept = merge_repeats(told)
     least = _SURE if document.soft else _LEAST
     kept = [d for d in kept if score_of(d) >= least and not (d.date and d.date.end.year < _FIRST_YEAR)]

@@ -33,6 +33,7 @@ _OCCASION_OF = re.compile(
     r"\b(?:at|during|for|after|before)\s(?:the|a|an|their|its)\s(?:[\w+-]+\s){0,3}$", re.IGNORECASE
 )
 _JOINING = ("meets", "meet ", "met ", "join")  # verbs of things as well as of states
+_WHEN = Sieve(r",\swhen\s(?:\w+\s){0,4}$")  # "Since 1992, when the country became a member"
 _LESS = 1.5  # what the mere mention of an occasion takes from a trigger's weight
 
 
@@ -43,6 +44,8 @@ def find(view: View) -> list[Draft]:
     best: dict[str, tuple[float, Found]] = {}
     for found in view.triggers:
         if found.trigger.category != Category.DIPLOMACY:
+            continue
+        if _WHEN.search(view.before(found.start, 40)):
             continue
         weight = found.trigger.weight - (_LESS if is_occasion(view, found) else 0.0)
         kept = best.get(found.trigger.type)

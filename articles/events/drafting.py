@@ -6,6 +6,7 @@ from articles.events.context import View
 from articles.events.draft import Draft
 from articles.events.roles import Parties
 from articles.events.status import judge_status
+from articles.models import Category, EventStatus
 from articles.sieve import Sieve
 from articles.triggers import Found
 
@@ -13,7 +14,7 @@ from articles.triggers import Found
 _OCCASION = Sieve(
     r"\b(?:during|after|following|ahead of|before|since|despite|key to|within|in view of|on the eve of|thanks to|"
     r"в ходе|во время|после|накануне|перед)\s(?:the|his|her|their|its|this|that|a|it was|"
-    r"they were)?\s?(?:\w+\s){0,2}$"
+    r"they were)?\s?(?:\w+\s){0,2}$|,\s(?:where|где)\s(?:\w+\s){0,2}$"
 )
 _CONDITION = Sieve(r"\b(?:when|once|until|if|whether|unless|когда|если)\s(?:\w+\s){0,3}$")
 # what a thing is or can do, not what happened to it
@@ -40,6 +41,23 @@ def is_occasion(view: View, found: Found) -> bool:
     """Whether the trigger only says when or where something else happened."""
     before = view.before(found.start, 40)
     return bool(_OCCASION.search(before) or _CONDITION.search(before))
+
+
+_HISTORY = Sieve(
+    r"\b(?:(?:1[0-9]|[1-9])th[\s-]century|ancient|medieval|tsarist|soviet\s(?:times|era|days)|"
+    r"in\sthe\s(?:1[0-8][0-9]0|19[0-7]0)s|(?:в\s)?(?:x[iv]x?|xviii?|19)\sвек\w*|советск\w+\s(?:врем\w+|годы))\b",
+    needs=("century", "ancient", "medieval", "tsarist", "soviet", "0s", "век", "советск"),
+)
+_LONG_AGO = 40  # years
+
+
+def is_history(draft: Draft) -> bool:
+    """Whether a draft tells of times long past, which no news reports: "built in Soviet times", "opened in 1906"."""
+    if draft.date is not None and draft.view.dates:
+        latest = draft.view.document.clock.latest
+        return latest is not None and draft.date.end.year < latest.year - _LONG_AGO
+    told = draft.category == Category.INFRASTRUCTURE and draft.amount is None and not draft.view.quantities
+    return told and draft.status == EventStatus.OCCURRED and bool(_HISTORY.search(draft.view.lowered))
 
 
 def is_standing(view: View, start: int, reach: int = 46) -> bool:

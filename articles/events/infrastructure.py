@@ -26,7 +26,7 @@ _FIGURE = Sieve(
     r"\b(?:relations|relationship|sanctions|trust|ties|cooperation|partnership|dialogue|capacity[- ]building|"
     r"confidence|"
     r"office|embassy|consulate|exhibition|bank account|markets?|door|horizons|potential|way (?:to|out)|"
-    r"opportunit\w+|new page|way for)\b"
+    r"opportunit\w+|new page|way for|peace|friendship|state border|visas?|extradition)\b"
 )
 
 
@@ -50,7 +50,7 @@ def find(view: View) -> list[Draft]:
 
 def _weight(view: View, found: Found) -> float:
     """The trigger's weight less what the distance to the thing built and a vague word for it cost; 0 out of reach."""
-    if found.trigger.needs == "cost" and not view.money:
+    if found.trigger.needs == "cost" and not (view.money and (view.works or view.document.works or view.routes)):
         return 0.0
     spots = [(w.start, w.end, 0.0 if w.strong else 0.6) for w in view.works if not found.start < w.start < found.end]
     spots += [(w.start, w.end, 0.2) for w in view.works if found.start < w.start < found.end]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.events.context import View
+from articles.events.context import View, country_of
 from articles.events.draft import Draft, is_converted, is_price
 from articles.events.drafting import begin
 from articles.events.money_nature import money_nature
@@ -33,7 +33,7 @@ _FAR = 140  # characters between a sum and the word that explains it
 
 def find(view: View) -> list[Draft]:
     """One draft for each amount that an investment word explains, and acquisitions and shares without amounts."""
-    triggers = [f for f in view.triggers if f.trigger.category == Category.INVESTMENT]
+    triggers = [f for f in view.triggers if f.trigger.category == Category.INVESTMENT and not _holds_trade(view, f)]
     if not triggers:
         return []
     drafts = []
@@ -54,6 +54,19 @@ def find(view: View) -> list[Draft]:
             best = max(bare, key=lambda f: (f.trigger.weight, f.end - f.start))
             drafts.append(begin(view, best, _parties(view, best), fresh=best.trigger.type in _FRESH))
     return drafts
+
+
+def _holds_trade(view: View, found: Found) -> bool:
+    """ "put exports to the region at", "bought goods worth": words of money around or inside those of trade."""
+    if found.trigger.weight > 3 or found.trigger.type not in ("investment", "agreement"):
+        return False
+    return any(
+        f.trigger.category == Category.TRADE
+        and f.trigger.needs in ("money", "figure")
+        and f.trigger.weight >= 3
+        and ((found.start < f.start < found.end) or (f.start <= found.start and found.end <= f.end))
+        for f in view.triggers
+    )
 
 
 def _is_whole(view: View, found: Found) -> bool:
@@ -79,13 +92,24 @@ def _with_money(view: View, money: Located[Money], triggers: list[Found]) -> Dra
         return None
     if _STANDS.search(view.before(money.start, 40)):
         return None
-    if _COST.search(view.before(money.start, 30)) and best.trigger.type in ("investment", "agreement"):
+    costs = _COST.search(view.before(money.start, 30)) and not _MONEY_WORD.search(view.before(money.start, 45))
+    if costs and best.trigger.type in ("investment", "agreement"):
         return None
-    draft = begin(view, best, _parties(view, best), fresh=best.trigger.type in _FRESH)
+    parties = _parties(view, best)
+    if _is_spending(view, best, parties):
+        return None
+    draft = begin(view, best, parties, fresh=best.trigger.type in _FRESH)
     draft.amount = money
     draft.amount_kind, draft.stage, draft.not_summed = money_nature(view, money, best.trigger.type, draft.status)
     draft.why.append(f'"{money.raw}" belongs to "{view.document.article.text[best.start : best.end]}"')
     return draft
+
+
+def _is_spending(view: View, found: Found, parties: Parties) -> bool:
+    """Money that a state spends at home, in an article about nothing that is built, is no investment."""
+    if not view.document.lowered.startswith("spen", found.start) or found.trigger.type != "investment" or view.document.works or view.sites:
+        return False
+    return len({country_of(a) for a in parties.everyone} - {""}) < 2 and not _MONEY_WORD.search(view.lowered)
 
 
 def _distance(found: Found, money: Located[Money]) -> int:

@@ -13,6 +13,7 @@ _TALKS = frozenset(("meeting", "negotiation", "summit", "call"))  # one occasion
 _CALLED = frozenset(("meeting", "summit", "negotiation"))
 _WORKS = frozenset(("construction", "upgrade", "opening"))  # one work, told as any when its status is the same
 _SIGNED = frozenset(("agreement", "mou"))
+_RULES = frozenset(("tariff", "service"))
 _DEALS = frozenset(("agreement", "loan", "grant", "acquisition", "pledge", "fund", "investment"))
 _COST_BACK = 6  # sentences that "its cost is put at" may stand after the work
 
@@ -70,7 +71,11 @@ def _shadows(strong: Draft, weak: Draft) -> bool:
     if strong.category == Category.TRADE and weak.category == Category.INVESTMENT:
         return weak.type == "agreement" and weak.amount is None and strong.trigger.trigger.weight >= 4
     if weak.category == Category.INFRASTRUCTURE and weak.amount is not None and strong.amount is weak.amount:
-        return strong.category == Category.INVESTMENT and weak.trigger.trigger.needs != "cost"
+        needs = weak.trigger.trigger.needs
+        return strong.category == Category.INVESTMENT and (needs != "cost" or _overlap(strong, weak))
+    if strong.category == Category.TRADE and strong.type in _RULES and strong.trigger.trigger.weight >= 4:
+        if weak.category == Category.INFRASTRUCTURE and _overlap(strong, weak):
+            return strong.type == "tariff" or not any(w.strong for w in weak.view.works)
     if weak.category == Category.INFRASTRUCTURE and weak.type == "agreement":
         return strong.category == Category.INVESTMENT and strong.amount is not None and _overlap(strong, weak)
     return False

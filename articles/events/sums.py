@@ -62,8 +62,10 @@ def _draft(view: View, money: Located[Money]) -> Draft | None:
     if word is None:
         return None
     trigger = word.trigger
-    if trigger.category == Category.INFRASTRUCTURE and not (view.works or view.routes or view.sites):
-        return None
+    if trigger.category == Category.INFRASTRUCTURE and not (
+        view.works or view.routes or (view.sites and view.document.works)
+    ):
+        return None  # the budget of a town builds nothing
     draft = begin(view, word, assign(view, word), fresh=trigger.category == Category.INVESTMENT)
     draft.amount = money
     if trigger.category == Category.INVESTMENT:

@@ -69,7 +69,9 @@ def find(view: View) -> list[Draft]:
 
 def _values(view: View, triggers: list[Found]) -> list[Draft]:
     """Turnover, exports and imports in money."""
+    lent = [f for f in view.triggers if f.trigger.category == Category.INVESTMENT and f.trigger.weight >= 4]
     wanted = [f for f in triggers if f.trigger.needs in ("money", "figure")]
+    wanted = [f for f in wanted if not any(f.start <= one.start and one.end < f.end for one in lent)]
     if not wanted:
         return []
     told: list[tuple[Located[Money], Found]] = []
