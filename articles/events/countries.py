@@ -16,7 +16,7 @@ _SHORT_LINE = 4  # countries of a line whose name stands for them
 _TWO_SIDES = frozenset(
     ("trade_volume", "export", "import", "fdi", "investment", "loan", "grant", "agreement", "acquisition")
 )
-_PAIRS = frozenset(("agreement", "mou", "visit", "meeting", "call", "negotiation", "trade_volume", "export", "import"))
+_PAIRS = frozenset(("agreement", "mou", "visit", "meeting", "call", "negotiation", "trade_volume"))
 
 
 def fill_countries(draft: Draft, document: Document) -> None:
@@ -105,7 +105,14 @@ def _give_roles(draft: Draft) -> None:
     if draft.category == Category.INVESTMENT and draft.trigger.trigger.frame == "mutual" and not parties.recipients:
         _receive_at_home(draft)
         parties = draft.parties
-    if not new or draft.type == "cargo_volume":
+    if draft.type == "trade_volume":
+        both = (*parties.everyone, *new)
+        draft.parties = Parties(both, both if len({country_of(a) for a in both}) > 1 else (), parties.places)
+        return
+    if draft.type == "cargo_volume":
+        _handled_by(draft, new)
+        return
+    if not new:
         return
     acting = {country_of(a) for a in parties.actors} - {""}
     receives = draft.category == Category.INVESTMENT or (draft.type in ("visit", "sanction", "export") and bool(acting))
@@ -116,6 +123,15 @@ def _give_roles(draft: Draft) -> None:
     actors = parties.actors if receives else (*parties.actors, *new)
     recipients = (*parties.recipients, *new) if receives else parties.recipients
     draft.parties = Parties(actors, recipients, parties.places)
+
+
+def _handled_by(draft: Draft, new: tuple[Actor, ...]) -> None:
+    """Cargo that nobody is said to send is the port's or the article's country's; a route's countries only let it pass."""
+    parties = draft.parties
+    places = {site.country for site in draft.sites} | {draft.carried}
+    own = tuple(a for a in new if a.id in places)
+    if len(own) == 1 and not any(country_of(a) for a in parties.actors):
+        draft.parties = Parties((*parties.actors, *own), parties.recipients, parties.places)
 
 
 def _receive_at_home(draft: Draft) -> None:

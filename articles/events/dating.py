@@ -296,7 +296,7 @@ def _is_report(view: View, item: Located[DateRange], before: str) -> bool:
 def _carried(view: View, status: EventStatus, figure: bool, fresh: bool, type_: str) -> DateRange | None:
     """What a sentence without a date of its own takes over: the period told before, or the day of the news."""
     if status != EventStatus.OCCURRED:
-        return None
+        return _promise_day(view, status, type_)
     if figure:
         return _period_before(view) if type_ != "investment" or _AMOUNTED.search(view.lowered) else None
     if not fresh:
@@ -307,6 +307,17 @@ def _carried(view: View, status: EventStatus, figure: bool, fresh: bool, type_: 
     if view.sentence.index < _LEAD or _OCCASION.search(view.lowered):
         return day
     return None
+
+
+_ANNOUNCED = Sieve(r"\b(?:announc|pledg|promis|vow|agreed|decided|approv|объявил|пообещал|договорил|одобрил)\w*")
+
+
+def _promise_day(view: View, status: EventStatus, type_: str) -> DateRange | None:
+    """ "announced that it would join": a promise that the lead tells is dated by the day it was made."""
+    told = status in (EventStatus.PLANNED, EventStatus.PROPOSED) and type_ in _PROMISED
+    if not told or view.sentence.index >= _LEAD or _EARLIER.search(view.lowered):
+        return None
+    return view.document.clock.day if _ANNOUNCED.search(view.lowered) or _OCCASION.search(view.lowered) else None
 
 
 def _period_before(view: View) -> DateRange | None:

@@ -9,7 +9,7 @@ from articles.events.draft import Draft, is_converted, is_price
 from articles.events.drafting import begin
 from articles.events.money_nature import money_nature
 from articles.events.roles import Parties, assign
-from articles.models import ActorKind, Category, Located, Money
+from articles.models import Actor, ActorKind, Category, Located, Money
 from articles.sieve import Sieve
 from articles.triggers import Found
 
@@ -28,6 +28,7 @@ _MONEY_WORD = Sieve(r"\b(?:invest|loan|grant|lend|credit|кредит|инвес
 _STANDS = Sieve(r"\b(?:cost|costs|costing|стоит|стоят|обойд[её]тся)\s(?:about|around|some|up to|в|около)?\s?$")
 _SPENT = re.compile(r"^\s(?:was|were|has been|have been|is being)\s(?:spent|needed|required)\b")
 _FRESH = ("loan", "grant", "agreement", "acquisition", "bond", "pledge", "fund")
+_LENT = ("loan", "grant", "investment", "fund", "pledge", "agreement")
 _FAR = 140  # characters between a sum and the word that explains it
 
 
@@ -119,14 +120,19 @@ def _distance(found: Found, money: Located[Money]) -> int:
 def _parties(view: View, found: Found) -> Parties:
     """Giver and receiver; of a loan or grant a development bank is the giver wherever it stands."""
     parties = assign(view, found)
-    if found.trigger.type in ("loan", "grant", "investment", "fund") or len(parties.everyone) < 2:
+    if found.trigger.type in _LENT or len(parties.everyone) < 2:
         return _lender_first(parties)
     return parties
 
 
+def _gives(actor: Actor) -> bool:
+    """Whether an actor is a development bank, a fund or the European Union."""
+    return actor.id == "EU" or (actor.kind == ActorKind.ORGANISATION and not actor.country)
+
+
 def _lender_first(parties: Parties) -> Parties:
     """A development bank or fund named anywhere is the giver of a loan or grant, the others receive."""
-    lenders = tuple(a for a in parties.everyone if a.kind == ActorKind.ORGANISATION and not a.country)
+    lenders = tuple(a for a in parties.everyone if _gives(a))
     if not lenders or len(lenders) == len(parties.everyone):
         return parties
     return Parties(lenders, tuple(a for a in parties.everyone if a not in lenders))
