@@ -76,7 +76,8 @@ def _values(view: View, triggers: list[Found]) -> list[Draft]:
         return []
     told: list[tuple[Located[Money], Found]] = []
     for money in view.money:
-        if _is_no_trade(view, money):
+        sold = any(0 <= money.start - f.end <= 1 and f.trigger.weight >= 4 for f in wanted)  # "купил газа на 3 млрд"
+        if not sold and _is_no_trade(view, money):
             continue
         best = max(wanted, key=lambda f: f.trigger.weight - 0.03 * _gap(f, money))
         gap = _gap(best, money)
