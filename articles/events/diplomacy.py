@@ -23,7 +23,8 @@ _OFFICIAL = Sieve(
     r"стран\w*)\b"
 )
 _PUBLIC = Sieve(
-    r"\b(?:champion|athlete|boxer|team|fans|students|residents|actor|singer|coach|film|match|football|medal)\w*\b"
+    r"\b(?:champion|athlete|boxer|team|fans|students|residents|actor|singer|coach|film|match|football|medal|qualifying|league|"
+    r"tournament|squad|goalkeeper)\w*\b"
 )
 _MEETINGS = frozenset(("agreement", "summit", "meeting"))
 _PAIRED = frozenset(("agreement", "mou", "meeting", "statement", "negotiation", "dispute", "visit", "sanction"))

@@ -21,6 +21,11 @@ _WHICH = Sieve(r"\b(?:which|whose|that have|that has|котор\w+)\b[^,;]*$")
 _BORDER = re.compile(r";|,?\s(?:and|while|but|а|и)\s")
 _ALONE = 3.3  # weight that a sentence needs when it names nobody, no place and no day
 _NEED = 2.2  # weight below which a trigger beside a thing built says nothing
+# what closes a road for hours is no news of the road
+_PASSING = Sieve(
+    r"\b(?:crash\w*|accidents?|collision|collided|snow\w*|blizzard\w*|fog|festival|marathon|дтп|снегопад\w*|метел\w+|"
+    r"бур[ия]\b|туман\w*)\b"
+)
 # people and ideas are built, too
 _FIGURE = Sieve(
     r"\b(?:relations|relationship|sanctions|trust|ties|cooperation|partnership|dialogue|capacity[- ]building|"
@@ -97,6 +102,8 @@ def _apart(view: View, first: Draft, found: Found) -> bool:
 def _draft(view: View, found: Found, weight: float) -> Draft | None:
     type_ = found.trigger.type
     if weight < _ALONE and not (view.actors or view.sites or view.routes or view.money or view.dates):
+        return None
+    if type_ == "suspension" and _PASSING.search(view.lowered):
         return None
     parties = _builders(view, assign(view, found), type_)
     draft = begin(view, found, parties, fresh=type_ in _FRESH, weight=weight)

@@ -27,6 +27,11 @@ _TRADE = Sieve(
 _MONEY_WORD = Sieve(r"\b(?:invest|loan|grant|lend|credit|кредит|инвест|заем|займ)")
 _STANDS = Sieve(r"\b(?:cost|costs|costing|стоит|стоят|обойд[её]тся)\s(?:about|around|some|up to|в|около)?\s?$")
 _SPENT = re.compile(r"^\s(?:was|were|has been|have been|is being)\s(?:spent|needed|required)\b")
+# what citizens, courts and the treasury pay is no investment
+_HOUSEHOLD = Sieve(
+    r"\b(?:mortgages?|households?|consumer loans?|pensions?|pensioners?|salar(?:y|ies)|wages?|fined|fines?|lawsuit|"
+    r"tax revenues?|ипотек\w*|пенси\w+|зарплат\w*|штраф\w*|налог\w*)\b"
+)
 _FRESH = ("loan", "grant", "agreement", "acquisition", "bond", "pledge", "fund")
 _LENT = ("loan", "grant", "investment", "fund", "pledge", "agreement")
 _FAR = 140  # characters between a sum and the word that explains it
@@ -36,6 +41,8 @@ def find(view: View) -> list[Draft]:
     """One draft for each amount that an investment word explains, and acquisitions and shares without amounts."""
     triggers = [f for f in view.triggers if f.trigger.category == Category.INVESTMENT and not _holds_trade(view, f)]
     if not triggers:
+        return []
+    if _HOUSEHOLD.search(view.lowered) and len({country_of(a) for a in view.actors} - {""}) < 2:
         return []
     drafts = []
     for money in view.money:

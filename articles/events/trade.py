@@ -35,6 +35,7 @@ _COMPOUND = re.compile(
     r"representatives?|chamber|council|fair|house|talks|war|policy|experts?|infrastructure|corridors?|capacity|"
     r"services)\b"
 )
+_SHOPS = Sieve(r"\b(?:retail|wholesale|domestic|internal|street|drug|розничн\w+|оптов\w+|внутренн\w+)\s$")
 _REACHED = Sieve(
     r"\b(?:rose|grew|reach\w*|increas\w+|fell|amounted|came to|total\w+|hit|handled|made up|вырос\w*|состав\w+|"
     r"достиг\w*)\b"
@@ -59,6 +60,7 @@ def find(view: View) -> list[Draft]:
     """Drafts for each amount of trade and each quantity of cargo, and for bans, tariffs and new services."""
     triggers = [f for f in view.triggers if f.trigger.category == Category.TRADE]
     triggers = [f for f in triggers if not (f.trigger.simple and _COMPOUND.match(view.after(f.end, 20)))]
+    triggers = [f for f in triggers if not _SHOPS.search(view.before(f.start, 12))]
     if not triggers:
         return []
     ruled = [f for f in triggers if f.trigger.type in _RULES and f.trigger.weight >= 4]
