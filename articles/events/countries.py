@@ -109,10 +109,7 @@ def _give_roles(draft: Draft) -> None:
         both = (*parties.everyone, *new)
         draft.parties = Parties(both, both if len({country_of(a) for a in both}) > 1 else (), parties.places)
         return
-    if draft.type == "cargo_volume":
-        _handled_by(draft, new)
-        return
-    if not new:
+    if not new or draft.type == "cargo_volume":
         return
     acting = {country_of(a) for a in parties.actors} - {""}
     receives = draft.category == Category.INVESTMENT or (draft.type in ("visit", "sanction", "export") and bool(acting))
@@ -123,15 +120,6 @@ def _give_roles(draft: Draft) -> None:
     actors = parties.actors if receives else (*parties.actors, *new)
     recipients = (*parties.recipients, *new) if receives else parties.recipients
     draft.parties = Parties(actors, recipients, parties.places)
-
-
-def _handled_by(draft: Draft, new: tuple[Actor, ...]) -> None:
-    """Cargo that nobody is said to send is the port's or the article's country's; a route's countries only let it pass."""
-    parties = draft.parties
-    places = {site.country for site in draft.sites} | {draft.carried}
-    own = tuple(a for a in new if a.id in places)
-    if len(own) == 1 and not any(country_of(a) for a in parties.actors):
-        draft.parties = Parties((*parties.actors, *own), parties.recipients, parties.places)
 
 
 def _receive_at_home(draft: Draft) -> None:

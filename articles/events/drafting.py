@@ -48,14 +48,12 @@ _HISTORY = Sieve(
     r"in\sthe\s(?:1[0-8][0-9]0|19[0-7]0)s|(?:в\s)?(?:x[iv]x?|xviii?|19)\sвек\w*|советск\w+\s(?:врем\w+|годы))\b",
     needs=("century", "ancient", "medieval", "tsarist", "soviet", "0s", "век", "советск"),
 )
-_LONG_AGO = 40  # years
 
 
 def is_history(draft: Draft) -> bool:
-    """Whether a draft tells of times long past, which no news reports: "built in Soviet times", "opened in 1906"."""
+    """Whether a draft without a date tells of works of times long past: "built in Soviet times"."""
     if draft.date is not None and draft.view.dates:
-        latest = draft.view.document.clock.latest
-        return latest is not None and draft.date.end.year < latest.year - _LONG_AGO
+        return False
     told = draft.category == Category.INFRASTRUCTURE and draft.amount is None and not draft.view.quantities
     return told and draft.status == EventStatus.OCCURRED and bool(_HISTORY.search(draft.view.lowered))
 

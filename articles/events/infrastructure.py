@@ -31,7 +31,8 @@ _FIGURE = Sieve(
     r"\b(?:relations|relationship|sanctions|trust|ties|cooperation|partnership|dialogue|capacity[- ]building|"
     r"confidence|"
     r"office|embassy|consulate|exhibition|bank account|markets?|door|horizons|potential|way (?:to|out)|"
-    r"opportunit\w+|new page|way for|peace|friendship|state border|visas?|extradition|кредитн\w+|посольств\w*|консульств\w*|выставк\w+|участи\w+)\b"
+    r"opportunit\w+|new page|way for|"
+    r"peace|friendship|state border|visas?|extradition|кредитн\w+|посольств\w*|консульств\w*|выставк\w+|участи\w+)\b"
 )
 
 

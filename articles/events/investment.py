@@ -115,7 +115,12 @@ def _with_money(view: View, money: Located[Money], triggers: list[Found]) -> Dra
 
 def _is_spending(view: View, found: Found, parties: Parties) -> bool:
     """Money that a state spends at home, in an article about nothing that is built, is no investment."""
-    if not view.document.lowered.startswith("spen", found.start) or found.trigger.type != "investment" or view.document.works or view.sites:
+    if (
+        not view.document.lowered.startswith("spen", found.start)
+        or found.trigger.type != "investment"
+        or view.document.works
+        or view.sites
+    ):
         return False
     return len({country_of(a) for a in parties.everyone} - {""}) < 2 and not _MONEY_WORD.search(view.lowered)
 

@@ -73,9 +73,10 @@ def _shadows(strong: Draft, weak: Draft) -> bool:
     if weak.category == Category.INFRASTRUCTURE and weak.amount is not None and strong.amount is weak.amount:
         needs = weak.trigger.trigger.needs
         return strong.category == Category.INVESTMENT and (needs != "cost" or _overlap(strong, weak))
-    if strong.category == Category.TRADE and strong.type in _RULES and strong.trigger.trigger.weight >= 4:
-        if weak.category == Category.INFRASTRUCTURE and _overlap(strong, weak):
-            return strong.type == "tariff" or not any(w.strong for w in weak.view.works)
+    if strong.type in _RULES and strong.trigger.trigger.weight >= 4 and weak.category == Category.INFRASTRUCTURE:
+        built = strong.type == "service" and any(w.strong for w in weak.view.works)
+        if _overlap(strong, weak) and not built:
+            return True
     if weak.category == Category.INFRASTRUCTURE and weak.type == "agreement":
         return strong.category == Category.INVESTMENT and strong.amount is not None and _overlap(strong, weak)
     return False

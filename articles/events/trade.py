@@ -51,7 +51,7 @@ _GOODS = Sieve(
     r"импорт\w*|ввоз\w*|транзит\w*|вывоз\w*)\b"
 )
 _NEW = Sieve(
-    r"\b(?:launch\w*|open\w*|start\w*|resum\w*|introduc\w*|new|first|connect|link|began|begin\w*|add\w*|"
+    r"\b(?:launch\w*|open\w*|start\w*|resum\w*|introduc\w*|new|now|first|connect|link|began|begin\w*|add\w*|"
     r"запус\w+|откр\w+|нов\w+|перв\w+|возобнов\w+)\b"
 )
 
