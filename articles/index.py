@@ -11,7 +11,6 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain, compress
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -95,7 +94,7 @@ class EventIndex:
             "leg": _several(self.size, _paired(events, legs)),
             "country": self._countries(frame, mentioned, _paired(events, through_groups)),
         }
-        self.first, self.last = _days(frame["date_start"]), _days(frame["date_end"])
+        self._first, self._last = _days(frame["date_start"]), _days(frame["date_end"])
         self.usd = frame["amount_usd"].to_numpy(dtype=float)
         self.safe = frame["safe_to_sum"].to_numpy(dtype=bool)
         self.score = frame["score"].to_numpy(dtype=float)
@@ -141,8 +140,8 @@ class EventIndex:
     def _other_masks(self, query: EventQuery) -> dict[str, Mask]:
         found: dict[str, Mask] = {}
         if query.start or query.end:
-            early, late = (self.first, self.last) if query.certain else (self.last, self.first)
-            dated = self.first >= 0
+            early, late = (self._first, self._last) if query.certain else (self._last, self._first)
+            dated = self._first >= 0
             after = early >= query.start.toordinal() if query.start else dated
             before = late <= query.end.toordinal() if query.end else dated
             found["period"] = dated & after & before
@@ -202,11 +201,12 @@ def _several(size: int, *sources: Pairs, bits: Sequence[int] = ()) -> Several:
     """A column of the pairs of all sources, each pair once; ``bits``: what each source says about its pairs."""
     rows = np.concatenate([source[0] for source in sources])
     codes, values = pd.factorize(np.array(list(chain.from_iterable(source[1] for source in sources)), dtype=object))
-    weights = [np.full(len(s[0]), bit, dtype=np.int64) for s, bit in zip(sources, bits or [1] * len(sources), strict=True)]
+    said = bits or [1] * len(sources)
+    weights = np.concatenate([np.full(len(source[0]), bit) for source, bit in zip(sources, said, strict=True)])
     keys = rows * max(len(values), 1) + codes
     order = np.argsort(keys, kind="stable")
     starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
-    held = np.bitwise_or.reduceat(np.concatenate(weights)[order], starts) if len(starts) else np.zeros(0, dtype=np.int64)
+    held = np.bitwise_or.reduceat(weights[order], starts) if len(starts) else weights
     return Several(rows[order][starts], codes[order][starts], [str(value) for value in values], held, size)
 
 

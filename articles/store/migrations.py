@@ -40,7 +40,7 @@ def _from_2(connection: sa.Connection) -> None:
     _add_columns(connection)
     rows = connection.execute(sa.select(schema.events.c.id, schema.events.c.record)).all()
     update = schema.events.update().where(schema.events.c.id == sa.bindparam("b_id"))
-    filled = [{"b_id": identity, "b_parties": parties_of(json.loads(record)["country_roles"])} for identity, record in rows]
+    filled = [{"b_id": i, "b_parties": parties_of(json.loads(record)["country_roles"])} for i, record in rows]
     if filled:
         connection.execute(update.values(parties=sa.bindparam("b_parties")), filled)
     for index in schema.events.indexes:
@@ -49,7 +49,8 @@ def _from_2(connection: sa.Connection) -> None:
 
 def _add_columns(connection: sa.Connection) -> None:
     """The columns and tables of today that the store does not have."""
-    there = {(table, column["name"]) for table in ("articles", "events") for column in sa.inspect(connection).get_columns(table)}
+    inspector = sa.inspect(connection)
+    there = {(table, column["name"]) for table in ("articles", "events") for column in inspector.get_columns(table)}
     for table, column, kind in (
         ("articles", "copy_of", "VARCHAR NOT NULL DEFAULT ''"),
         ("articles", "extractor", "VARCHAR NOT NULL DEFAULT ''"),

@@ -1,4 +1,4 @@
-"""Adding at scale: ``python tests/benchmarks/bench_adding.py [ARTICLES ...]`` prints, for each number of articles and of
+"""Adding at scale: ``python tests/benchmarks/bench_adding.py [ARTICLES ...]`` prints, for numbers of articles and of
 workers, articles a second, processor time an article and the highest memory of the process that stores."""
 
 from __future__ import annotations

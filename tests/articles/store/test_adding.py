@@ -130,6 +130,15 @@ def test_one_writer_and_four_readers(tmp_path: Path) -> None:
     assert troubles == [] and min(reads) > 0
 
 
+@pytest.mark.long
+def test_one_writer_and_four_reading_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tests" / "benchmarks"))
+    import bench_readers
+
+    taken, troubles, written = bench_readers.run(20, tmp_path)
+    assert troubles == [] and written > 0 and len(taken) > 20  # how long reads take: bench_readers.py prints it
+
+
 def test_a_near_copy_is_linked_not_lost(tmp_path: Path) -> None:
     body = " ".join(
         f"On day {i} the port of Aktau handled {i * 7 + 3} wagons from China, and a harbour master counted them."
