@@ -196,6 +196,9 @@ def _styled(made: Any, chart: Chart, lying: bool, several: bool) -> None:
     made.value_axis.minimum_scale = 0
     made.category_axis.format.line.color.rgb = _colour(STAGE.line)
     made.category_axis.reverse_order = lying
+    labels_of_axis = made.category_axis.tick_labels
+    labels_of_axis.font.size = Pt(8)
+    labels_of_axis._element.txPr.bodyPr.set("rot", "0")  # upright words, also where a font is wide
     plot = made.plots[0]
     plot.gap_width, plot.overlap, plot.has_data_labels = 35, 100 if several else 0, True
     labels = plot.data_labels
