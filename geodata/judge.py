@@ -129,7 +129,7 @@ class Judge:
             if len(words) > 4 or (len(words) > 1 and self._is_office(words[0][2])):
                 return []
         last = words[-1][2]
-        if last in self._heads or self._is_office(last):
+        if last in self._heads or last in self._offices or (last[-1] == "." and self._is_office(last)):
             return []
         start, end = words[0][0], words[-1][1]
         at = bisect_right(self._person_starts, end - 1) - 1

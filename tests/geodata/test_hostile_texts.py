@@ -82,6 +82,14 @@ def test_the_work_grows_with_the_length_alone(piece: str) -> None:
     assert _calls(long) < 4.6 * _calls(short) + 2_000
 
 
+@pytest.mark.parametrize(("piece", "most"), [("Kazakhstan ", 180), ("from Baku to Aktau via Tbilisi by railway ", 1_300)])
+def test_a_repeated_name_or_journey_costs_little(piece: str, most: int) -> None:
+    """What is the same is worked out once: the words of the sentence, the course of the journey, the choice."""
+    times = 8_000 // len(piece)
+    _calls(piece * times)
+    assert _calls(piece * times) / times < most
+
+
 def test_many_different_names() -> None:
     """Names that are all different: each is judged in the light of the others, yet none looks at all of them."""
     pieces = [f"Place{number} near Aktau, Kazakhstan, and Georgia. " for number in range(400)]
