@@ -42,7 +42,7 @@ def find(view: View) -> list[Draft]:
     triggers = [f for f in view.triggers if f.trigger.category == Category.INVESTMENT and not _holds_trade(view, f)]
     if not triggers:
         return []
-    if _HOUSEHOLD.search(view.lowered) and len({country_of(a) for a in view.actors} - {""}) < 2:
+    if is_household(view):
         return []
     drafts = []
     for money in view.money:
@@ -62,6 +62,11 @@ def find(view: View) -> list[Draft]:
             best = max(bare, key=lambda f: (f.trigger.weight, f.end - f.start))
             drafts.append(begin(view, best, _parties(view, best), fresh=best.trigger.type in _FRESH))
     return drafts
+
+
+def is_household(view: View) -> bool:
+    """Whether the money of a sentence is what citizens, courts or the treasury of one country pay."""
+    return bool(_HOUSEHOLD.search(view.lowered)) and len({country_of(a) for a in view.actors} - {""}) < 2
 
 
 def _holds_trade(view: View, found: Found) -> bool:

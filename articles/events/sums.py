@@ -12,8 +12,10 @@ from functools import lru_cache
 from articles.events.context import View
 from articles.events.draft import Draft
 from articles.events.drafting import begin
+from articles.events.investment import is_household
 from articles.events.money_nature import money_nature
 from articles.events.roles import assign
+from articles.events.trade import is_shopping
 from articles.keywords import read_table
 from articles.models import AmountKind, Category, Located, Money, Stage
 from articles.sieve import Sieve
@@ -62,6 +64,8 @@ def _draft(view: View, money: Located[Money]) -> Draft | None:
     if word is None:
         return None
     trigger = word.trigger
+    if is_household(view) or (trigger.category == Category.TRADE and is_shopping(view, word)):
+        return None
     if trigger.category == Category.INFRASTRUCTURE and not (
         view.works or view.routes or (view.sites and view.document.works)
     ):

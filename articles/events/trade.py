@@ -60,13 +60,18 @@ def find(view: View) -> list[Draft]:
     """Drafts for each amount of trade and each quantity of cargo, and for bans, tariffs and new services."""
     triggers = [f for f in view.triggers if f.trigger.category == Category.TRADE]
     triggers = [f for f in triggers if not (f.trigger.simple and _COMPOUND.match(view.after(f.end, 20)))]
-    triggers = [f for f in triggers if not _SHOPS.search(view.before(f.start, 12))]
+    triggers = [f for f in triggers if not is_shopping(view, f)]
     if not triggers:
         return []
     ruled = [f for f in triggers if f.trigger.type in _RULES and f.trigger.weight >= 4]
     drafts = [] if ruled else [*_values(view, triggers), *_cargo(view, triggers)]
     drafts = drafts or _others(view, triggers)
     return drafts
+
+
+def is_shopping(view: View, found: Found) -> bool:
+    """ "retail trade": not with another country."""
+    return bool(_SHOPS.search(view.before(found.start, 12)))
 
 
 def _values(view: View, triggers: list[Found]) -> list[Draft]:
