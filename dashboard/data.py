@@ -71,6 +71,11 @@ def event_id(told: str) -> str:
     return str(frame["id"].iloc[row]) if row < len(frame) else ""
 
 
+def keep_note(note: Any) -> bool:
+    """Keep a reader's note about an event; whether the event is still there."""
+    return store().correct(note)
+
+
 def empty_frame() -> pd.DataFrame:
     """A frame with all columns and no event."""
     from articles.frames import events_frame
@@ -208,6 +213,17 @@ def node_figures(node_id: str) -> Sequence[Any]:
     return route_figures(f"port-{node_id}")
 
 
+def place(place_id: str) -> Any | None:
+    """A place of the gazetteer, None for an unknown id."""
+    from geodata.errors import UnknownNameError
+    from geodata.gazetteer import load
+
+    try:
+        return load().place(place_id)
+    except UnknownNameError:
+        return None
+
+
 @st.cache_resource(show_spinner=False)
 def place_names() -> dict[str, str]:
     """Words for place ids asked so far; filled by ``place_name``."""
@@ -218,13 +234,8 @@ def place_name(place_id: str) -> str:
     """The name of a place; the id itself for an id that is no longer known."""
     known = place_names()
     if place_id not in known:
-        from geodata.errors import UnknownNameError
-        from geodata.gazetteer import load
-
-        try:
-            known[place_id] = load().place(place_id).name
-        except UnknownNameError:
-            known[place_id] = place_id
+        found = place(place_id)
+        known[place_id] = found.name if found else place_id
     return known[place_id]
 
 

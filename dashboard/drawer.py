@@ -8,7 +8,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import cards, corridor_view, data, hand_over, parts, place_cards
+from dashboard import cards, corridor_view, data, hand_over, parts, place_cards, reporting, summary
 from dashboard.explore_map import branch_choices, select
 from dashboard.layers import Scene
 from dashboard.words import _, plural
@@ -22,6 +22,7 @@ def show(scene: Scene) -> None:
         return
     if st.session_state.get("listing", False):
         with _open(plural("{n} event", "{n} events", len(scene.frame)), listed=True):
+            st.html(f"<p class='summary'>{escape(summary.in_words(scene))}</p>")
             _list(scene, newest_first(scene.frame))
     else:
         with st.container(key="opener"):
@@ -63,12 +64,13 @@ def _open(title: str, listed: bool = False):
         st.html(f"<h3>{escape(title)}</h3>")
         if not listed:
             st.button(_("All events"), key="back_to_list", on_click=_to_list, type="tertiary")
-        st.button("✕", key="close_drawer", help=_("Close"), on_click=_close, type="tertiary")
+        st.button("✕", key="close_drawer", help=_("Close"), on_click=_close, type="tertiary", shortcut="Esc")
     return box
 
 
 def _event(scene: Scene, position: int, row: dict) -> None:
     st.html(cards.event_card(row, scene.headlines([position])[0], data.name_or_route, _))
+    reporting.form(row)
     others = scene.frame[(scene.frame["story"] == row["story"]) & (scene.frame["id"] != row["id"])]
     if row["story"] and len(others):
         st.html(f"<h4>{escape(_('Other reports of the same event'))}</h4>")

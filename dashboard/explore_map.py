@@ -11,7 +11,7 @@ import streamlit as st
 from articles.actors import stands_for
 from articles.headlines import headline
 from articles.query import EventQuery
-from dashboard import corridor_view, data, map_view
+from dashboard import corridor_view, data, layer_picker, map_view
 from dashboard.layers import Scene
 from dashboard.placement import placed
 from dashboard.words import _, language
@@ -20,7 +20,9 @@ from geodata import corridor
 SELECTIONS = ("event", "country", "route", "corridor", "arc", "node", "leg", "cluster")
 
 
-def scene_of(frame: pd.DataFrame, translate: Callable[[str], str] = _, places: Sequence[dict] = ()) -> Scene:
+def scene_of(
+    frame: pd.DataFrame, translate: Callable[[str], str] = _, places: Sequence[dict] = (), shade: str = ""
+) -> Scene:
     """The scene of a prepared frame; headlines are made when asked for, once each. ``places``: of one article."""
     made: dict[int, str] = {}
 
@@ -30,7 +32,7 @@ def scene_of(frame: pd.DataFrame, translate: Callable[[str], str] = _, places: S
             made[i] = headline(row, data.name, _place(row), translate, stands_for)
         return [made[int(i)] for i in rows]
 
-    return Scene(frame, placed(frame), data.countries(), data.routes(), headlines, translate, places)
+    return Scene(frame, placed(frame), data.countries(), data.routes(), headlines, translate, places, shade)
 
 
 def _place(row: dict) -> str:
@@ -40,23 +42,38 @@ def _place(row: dict) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def drawn(query: EventQuery, version: str, code: str) -> tuple[Scene, dict]:
+def drawn(query: EventQuery, version: str, code: str, shade: str = "") -> tuple[Scene, dict]:
     """The scene of a query and what its layers send, in a language: a view seen before costs nothing."""
-    scene = scene_of(data.events(query, version))
+    scene = scene_of(data.events(query, version), shade=shade)
     return scene, map_view.payload(scene)
 
 
 def show(query: EventQuery) -> Scene:
     """Draw the map of the query with the session's selection; a click is taken over before the next run."""
-    scene, layers = drawn(query, data.version(), language())
-    selected = selection()
-    push = {
-        "version": map_view.fingerprint([selected, [part["hash"] for part in layers.values()]]),
-        "selected": selected,
-        "layers": layers,
+    state = st.session_state
+    scene, layers = drawn(query, data.version(), language(), state.get("shade") or "")
+    drawing = {
+        "selected": selection(),
+        "visible": layer_picker.visible(tuple(state.get("hidden") or ())),
+        "online": bool(state.get("online")),
+        "go": goal(scene),
     }
+    hashes = [part["hash"] for part in layers.values()]
+    push = {"version": map_view.fingerprint([drawing, hashes]), "layers": layers, **drawing}
     map_view.show(constant(language()), push, on_pick=take_click)
     return scene
+
+
+def goal(scene: Scene) -> dict[str, Any] | None:
+    """Where the map should bring the reader: a place found by the search, else the chosen event when it has a point."""
+    found = st.session_state.get("goal")
+    event = st.session_state.get("event")
+    if found or not event:
+        return found
+    rows = scene.frame[(scene.frame["id"] == event) & (scene.frame["home"] == "marker")]
+    if rows.empty:
+        return None
+    return {"key": f"event {event}", "lon": float(rows["lon"].iloc[0]), "lat": float(rows["lat"].iloc[0]), "zoom": 0}
 
 
 def selection() -> dict[str, Any]:
@@ -116,5 +133,6 @@ def select(kind: str, identity: str) -> None:
     if kind == "corridor":
         state.corridor = identity
     state.event = identity if kind == "event" else ""
+    state.goal = None
     state.picked = (kind, identity) if kind in SELECTIONS else ("", "")
     state.listing = False if kind in SELECTIONS else state.get("listing", False)

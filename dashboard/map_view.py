@@ -24,7 +24,10 @@ from dashboard.layers import LAYERS, Scene
 
 STATIC = Path(__file__).parent / "static"
 FRAME_TO_ROOT = "../../"  # from the component's frame; also right under a base path
-HOME_VIEW = {"south_west": [36.0, 27.0], "north_east": [50.5, 93.0]}  # lat, lon: the corridor from Türkiye to China
+HOME_VIEW = {  # lat, lon: the corridor from Türkiye to China; on a phone its core from Georgia to Khorgos
+    "south_west": [36.0, 27.0], "north_east": [50.5, 93.0],
+    "narrow": {"south_west": [36.5, 40.5], "north_east": [50.5, 81.5]},
+}  # fmt: skip
 
 BASE_SCRIPTS = (
     "vendor/leaflet/leaflet.js",
@@ -147,6 +150,9 @@ def constant(
             "zoomIn": translate("Zoom in"),
             "zoomOut": translate("Zoom out"),
             "home": translate("Whole corridor"),
+            "map": translate("Map of events and corridors"),
+            "online": translate("Online tiles: © OpenStreetMap contributors"),
+            "noData": translate("No event in the view"),
         },
     }
 

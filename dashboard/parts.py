@@ -70,6 +70,11 @@ def frame(address: str, title: str, key: str = "frame") -> None:
     _part("frame")(key=key, data={"address": address, "title": title})
 
 
+def find(data: dict[str, Any], on_found: Callable[[], None], key: str = "find") -> None:
+    """The search box; what is chosen in it is ``session_state[key]["found"]``."""
+    _part("find")(key=key, data=data, on_found_change=on_found)
+
+
 def snap(label: str, on_view: Callable[[], None], key: str = "snap") -> None:
     """A button that takes the map's view along: ``session_state[key]["view"]`` is west, south, east, north."""
     _part("snap")(key=key, data={"label": label}, on_view_change=on_view)

@@ -20,6 +20,8 @@ from geodata.routes import Figure
 Name = Callable[[str], str]
 Translate = Callable[[str], str]
 MOST_PARTNERS = 8
+MOST_CORRIDORS = 7
+CORRIDOR_KINDS = ("multimodal", "rail", "road")  # ports, pipes and wires are no corridors of trade
 
 
 def country_card(code: str, frame: pd.DataFrame, routes: Iterable[Route], name: Name, translate: Translate) -> str:
@@ -31,10 +33,19 @@ def country_card(code: str, frame: pd.DataFrame, routes: Iterable[Route], name: 
     total = safe_sum(received)
     rows = [
         (_("Partners"), ", ".join(f"{name(other)} ({n})" for other, n in partners.most_common(MOST_PARTNERS))),
-        (_("Corridors"), ", ".join(sorted(short(r) for r in routes if code in r.countries and not r.parent))),
+        (_("Corridors"), _through(code, routes, _)),
         (_("Investment received"), _received(total, _)),
     ]
     return f"<div class='card'>{kinds(frame, _)}{years(frame)}<dl>{_rows(rows)}</dl></div>"
+
+
+def _through(code: str, routes: Iterable[Route], translate: Translate) -> str:
+    """The corridors through a country, those of several modes and the longest first."""
+    through = [r for r in routes if code in r.countries and not r.parent and r.kind in CORRIDOR_KINDS]
+    through.sort(key=lambda r: (CORRIDOR_KINDS.index(r.kind), -len(r.countries), r.name))
+    text = ", ".join(short(r) for r in through[:MOST_CORRIDORS])
+    more = len(through) - MOST_CORRIDORS
+    return text + (" " + translate("and {n} more").format(n=more) if more > 0 else "")
 
 
 def _received(total, translate: Translate) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import corridor_view, data, state, words
+from dashboard import corridor_view, data, layer_picker, search_box, state, words
 from dashboard.explore_map import select
 from dashboard.layers import Scene
 from dashboard.summary import safe_sum
@@ -18,7 +18,8 @@ FIRST_CORRIDORS = ("titr", "northern-corridor", "instc", "cku", "btk", "zangezur
 
 def show() -> Any:
     """Draw the filters and return the query they stand for."""
-    st.text_input(_("Search"), key="text", placeholder=_("Words in the evidence or title"))
+    st.html("<span id='filters'></span>")
+    search_box.show()
     st.selectbox(
         _("Corridor"), corridor_choices(), key="corridor", index=None, format_func=_corridor_name,
         placeholder=_("No corridor"),
@@ -60,6 +61,8 @@ def choices() -> dict[str, Any]:
         "countries": country_choices(),
         "categories": list(words.CATEGORIES),
         "statuses": list(words.STATUSES),
+        "hidden": list(layer_picker.CHOICES),
+        "shade": list(layer_picker.SHADES),
     }
 
 
@@ -97,4 +100,7 @@ def counts(scene: Scene) -> None:
         )
     if numbers["noplace"]:
         parts.append(plural("{n} without a place", "{n} without a place", numbers["noplace"]))
-    st.html("<div class='atlas-counts' role='status'>" + "".join(f"<span>{part}</span>" for part in parts) + "</div>")
+    st.html(
+        "<div class='atlas-counts' role='status'>" + "".join(f"<span>{part}</span>" for part in parts) + "</div>"
+        f"<a class='to-filters' href='#filters'>{_('Filters')}</a>"
+    )

@@ -26,6 +26,13 @@ async def scripts(_request: Request) -> Response:
     return Response(map_view.bundle(), media_type="text/javascript; charset=utf-8", headers=FOR_GOOD)
 
 
+async def find(_request: Request) -> Response:
+    """What the search box can find; its address carries the store's version."""
+    from dashboard import data, finding
+
+    return Response(finding.as_json(data.version()), media_type="application/json", headers=FOR_GOOD)
+
+
 def stage(request: Request) -> Response:
     """A briefing on the stage (present mode): the same page as the exported file."""
     identity = request.path_params["briefing"]
@@ -55,5 +62,5 @@ def _stage_page(identity: str, _briefing: str, _version: str) -> str:
 
 def all_routes() -> list[Route]:
     """The routes, also under a base path (server.baseUrlPath), where the frame's relative address leads."""
-    own = {"/atlas/map.js": scripts, "/atlas/stage/{briefing}": stage}
+    own = {"/atlas/map.js": scripts, "/atlas/find.json": find, "/atlas/stage/{briefing}": stage}
     return [Route(base + path, answer) for path, answer in own.items() for base in ("", "/{base:path}")]

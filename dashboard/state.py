@@ -23,6 +23,7 @@ def query_from(values: Mapping[str, object]) -> EventQuery:
         statuses=tuple(values.get("statuses") or ()),
         start=period[0] if len(period) == 2 else None,
         end=period[1] if len(period) == 2 else None,
+        actors=(str(values["actor"]),) if values.get("actor") else (),
         text=str(values.get("text") or "").strip(),
     )
 
@@ -35,6 +36,10 @@ def address_from(values: Mapping[str, object]) -> dict[str, str]:
         found["corridor"] = str(corridor or "none")
     if values.get("event"):
         found["event"] = str(values["event"])
+    if values.get("hidden"):
+        found["hide"] = ",".join(values["hidden"])
+    if values.get("shade"):
+        found["shade"] = str(values["shade"])
     return found
 
 
@@ -49,8 +54,11 @@ def values_from(address: Mapping[str, str]) -> dict[str, object]:
         "statuses": list(query.statuses),
         "period": (query.start, query.end) if query.start and query.end else (),
         "text": query.text,
+        "actor": query.actors[0] if query.actors else "",
         "corridor": None if corridor == "none" else corridor,
         "event": address.get("event", ""),
+        "hidden": [part for part in address.get("hide", "").split(",") if part],
+        "shade": address.get("shade", ""),
     }
 
 

@@ -6,9 +6,11 @@ painters draw them on one canvas. To add one: a file here with LAYER, its painte
 
 from __future__ import annotations
 
-from dashboard.layers import arcs, corridors, countries, events, legend, places
+from dashboard.layers import arcs, corridors, countries, events, legend, places, shade
 from dashboard.layers.base import Layer, LayerCard, Scene
 
-LAYERS: tuple[Layer, ...] = (corridors.LAYER, arcs.LAYER, places.LAYER, events.LAYER, countries.LAYER, legend.LAYER)
+LAYERS: tuple[Layer, ...] = (
+    shade.LAYER, corridors.LAYER, arcs.LAYER, places.LAYER, events.LAYER, countries.LAYER, legend.LAYER,
+)  # fmt: skip
 
 __all__ = ["LAYERS", "Layer", "LayerCard", "Scene"]

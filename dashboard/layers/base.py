@@ -39,6 +39,7 @@ class Scene:
     headlines: Callable[[Sequence[int]], Sequence[str]]
     translate: Callable[[str], str]
     places: Sequence[Mapping[str, Any]] = ()
+    shade: str = ""  # what countries are shaded by: "events", "money", or nothing
 
 
 @dataclass(frozen=True, slots=True)

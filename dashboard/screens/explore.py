@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
-from dashboard import below, data, drawer, explore_map, rail, snap, state
+from dashboard import below, data, drawer, explore_map, layer_picker, rail, snap, state, summary
 from dashboard.words import _
 
 
@@ -16,8 +18,10 @@ def explore() -> None:
         snap.button(query)
     with st.container(key="stage"):
         scene = explore_map.show(query)
-    with st.container(key="strip"):
+    with st.container(key="strip", horizontal=True, vertical_alignment="center"):
         rail.counts(scene)
+        layer_picker.show()
+    st.html(f"<p class='atlas-hidden' role='status'>{escape(summary.in_words(scene))}</p>")
     below.show(query, scene)
     drawer.show(scene)
     state.keep()

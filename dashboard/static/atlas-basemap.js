@@ -202,6 +202,21 @@
 
   window.AtlasBasemap = {
     attribution: ATTRIBUTION, disclaimer: DISCLAIMER, themes: THEMES,
+    /** Outlines of the countries in sight: [[code, Path2D]]. view: world pixels of the zoom [w, n, e, s]; the paths are
+        told from ``origin``. */
+    land(zoom, view, origin) {
+      const scale = (256 * 2 ** zoom) / SIZE, box = view.map((v) => v / scale), from = [origin.x / scale, origin.y / scale];
+      const level = [...prepare().levels].reverse().find((l) => zoom >= l.zoom && within(box, l.box));
+      const found = [];
+      for (const land of level.land) {
+        const rings = land.code ? land.rings.filter((ring) => meets(ring.box, box)) : [];
+        if (!rings.length) continue;
+        const path = new Path2D();
+        for (const ring of rings) { trace(path, ring, from, scale); path.closePath(); }
+        found.push([land.code, path]);
+      }
+      return found;
+    },
     /** Puts the ground on a Leaflet map. options: theme "paper" | "stage". */
     addTo(map, options) {
       const chosen = Object.assign({ theme: "paper" }, options);

@@ -8,7 +8,10 @@
 (function () {
   "use strict";
 
-  const TRIES = [[0, 0], [0, 24], [0, -24], [30, 14], [-30, 14], [34, -16], [-34, -16], [0, 48], [0, -48], [60, 0], [-60, 0], [60, 30], [-60, 30], [0, 72], [0, -72], [80, 44], [-80, 44], [80, -44], [-80, -44], [0, 100], [0, -100], [110, 0], [-110, 0], [110, 66], [-110, 66]];
+  /* Seats for a tag, the nearest first: on its point, then on rings around it. */
+  const TRIES = [[0, 0]];
+  for (const [dx, dy] of [[34, 24], [60, 40], [92, 60], [128, 84]])
+    TRIES.push([0, dy], [0, -dy], [dx, dy / 2], [-dx, dy / 2], [dx, -dy / 2], [-dx, -dy / 2], [dx, 0], [-dx, 0]);
 
   function paint(ctx, layer) {
     const part = layer.parts.countries;
@@ -33,8 +36,13 @@
       const look = { label: !route || chosen || zoom >= 6 ? chip.label : "", counts: chip.counts, round: route };
       if (route) (look.border = "#B45309"), (look.ink = "#8A3F06");
       if ((narrow && zoom < 5) || layer.constant.compact) look.total = chip.counts.reduce((a, b) => a + b, 0);
-      const [w, h] = Atlas.chipSize(ctx, look);
-      const shift = seat(layer, x, y, w, h, route && !chosen ? 1 : narrow ? 9 : TRIES.length, chosen);
+      let [w, h] = Atlas.chipSize(ctx, look),
+        shift = seat(layer, x, y, w, h, route && !chosen ? 1 : narrow ? 9 : TRIES.length, chosen);
+      if (!shift && !route) {
+        look.total = chip.counts.reduce((a, b) => a + b, 0); // a shorter tag finds room more easily
+        [w, h] = Atlas.chipSize(ctx, look);
+        shift = seat(layer, x, y, w, h, TRIES.length, false);
+      }
       if (!shift) continue;
       const left = x + shift[0] - w / 2,
         top = y + shift[1] - h / 2;
@@ -46,7 +54,6 @@
     layer.painted.badge = shown.country;
     layer.painted.route = shown.route;
   }
-
 
   /* A country's tag hangs under the country's name where one is drawn near. */
   function under(layer, x, y) {

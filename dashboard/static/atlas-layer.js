@@ -74,9 +74,22 @@
       const fit = JSON.stringify(state.fit || null);
       if (state.fit && fit !== this._fit && this._map) this._map.fitBounds(state.fit, { padding: [30, 30], animate: false });
       this._fit = fit;
+      this._go(state.go);
+      this.fire("online", { on: Boolean(state.online) });
       if (this.options.onWatch) this.options.onWatch(Boolean(state.watch));
       painters.forEach((p) => p.changed && p.changed(this));
       if (this._map && this._ctx) this._draw();
+    },
+
+    /* Bring a chosen point into view: {key, lon, lat, zoom}; once a key, and not when it is in plain sight already. */
+    _go: function (to) {
+      if (!to || to.key === this._went || !this._map) return;
+      this._went = to.key;
+      const size = this._map.getSize(),
+        at = this._map.latLngToContainerPoint([to.lat, to.lon]),
+        side = size.x > 720 ? 400 : 0; // the drawer lies there
+      const seen = at.x > 40 && at.x < size.x - side - 20 && at.y > 40 && at.y < size.y - 40;
+      if (!seen || (to.zoom && this._map.getZoom() < to.zoom)) this.fire("go", to);
     },
 
     /* A value prepared once for the data and zoom at hand. */
@@ -211,6 +224,7 @@
     },
     _click: function (e) {
       const found = this.find(e.layerPoint);
+      this._showTip(null); // a card opens: it says more
       this.pick(found ? found.kind : "map", found ? found.id : "");
     },
     pick: function (kind, id) {

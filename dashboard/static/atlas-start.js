@@ -56,6 +56,7 @@
       page = null;
     }
     if (!page) return;
+    if (window.frameElement && layer.words.map) window.frameElement.title = layer.words.map;
     layer.on("over", (e) => page.dispatchEvent(new window.parent.CustomEvent("atlas:over", { detail: e.found })));
     const show = (e) => {
       layer.shown = e.detail ? e.detail.id : null;
@@ -78,12 +79,29 @@
     else still ? map.setView([to.lat, to.lon], to.zoom || 7) : map.flyTo([to.lat, to.lon], to.zoom || 7, options);
   }
 
+  /* A point beside the drawer rather than under it. */
+  function aside(map, to) {
+    const zoom = Math.max(to.zoom || 0, map.getZoom()),
+      shift = map.getSize().x > 720 ? 190 : 0,
+      centre = map.unproject(map.project([to.lat, to.lon], zoom).add([shift, 0]), zoom);
+    return { lat: centre.lat, lon: centre.lng, zoom: zoom };
+  }
+
+  /* Tiles of another host, only while the reader has turned them on: nothing is asked of it before. */
+  let tiles = null;
+  function online(map, on, words) {
+    if (on === Boolean(tiles)) return;
+    if (tiles) map.removeLayer(tiles);
+    tiles = on ? L.tileLayer("https://tile.openstreetmap.org/{z}/{x}/{y}.png", { maxZoom: 12, zIndex: 5, attribution: words }).addTo(map) : null;
+  }
+
   Atlas.start = function (map, encoded, options) {
     const constant = typeof encoded === "string" ? Atlas.decode(encoded) : encoded;
     let atHome = null; // where the home view put the map: as long as nobody moved it, a new size fits it again
     const home = () => {
       const narrow = map.getSize().x < 640; // on a phone the closed legend covers the lower edge
-      map.fitBounds([constant.view.south_west, constant.view.north_east], { animate: false, paddingBottomRight: [0, narrow && constant.legend ? 84 : 0] });
+      const view = (narrow && constant.view.narrow) || constant.view;
+      map.fitBounds([view.south_west, view.north_east], { animate: false, paddingBottomRight: [0, narrow && constant.legend ? 84 : 0] });
       atHome = { at: map.getCenter(), zoom: map.getZoom() };
     };
     const resized = () => {
@@ -107,6 +125,8 @@
     home();
     if (window.AtlasBasemap) window.AtlasBasemap.addTo(map, constant.basemap || {});
     const layer = new Atlas.Layer(Object.assign({ constant: constant, onPick: tell, onWatch: watch }, options || {})).addTo(map);
+    layer.on("online", (e) => online(map, e.on, layer.words.online));
+    layer.on("go", (to) => travel(map, aside(map, to)));
     controls(map, constant.words || {}, home);
     bridge(layer);
     new ResizeObserver(resized).observe(map.getContainer());

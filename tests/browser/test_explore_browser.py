@@ -100,6 +100,120 @@ def test_a_click_opens_the_right_card(open_page, kind, identity, words):
     page.locator(".st-key-drawer").get_by_text(words).first.wait_for()
 
 
+def test_a_click_on_a_symbol_opens_the_event(open_page):
+    page = open_page()
+    map_frame(page).evaluate("map_div.setView([43.65, 51.17], 9, {animate: false})")
+    click_event(page, "port-work")
+    page.locator("article.card[data-event='port-work']").wait_for()
+    page.keyboard.press("Escape")
+    page.locator(".st-key-drawer").wait_for(state="detached")
+
+
+def test_the_search_moves_the_map_and_opens_the_card(open_page):
+    page = open_page()
+    box = page.locator("#atlas-find")
+    box.click()
+    box.type("актау")
+    page.locator("[data-found='stop aktau']").wait_for()
+    box.fill("Aktau")
+    page.locator("[data-found='stop aktau']").click()
+    page.locator(".st-key-drawer h2", has_text="Aktau").wait_for()
+    map_frame(page).wait_for_function("Math.abs(map_div.getCenter().lat - 43.6) < 0.5 && map_div.getZoom() >= 7")
+
+
+def test_the_search_by_keyboard_filters_by_words(open_page):
+    page = open_page()
+    version = atlas(page)["version"]
+    box = page.locator("#atlas-find")
+    box.click()
+    box.type("ministry")
+    page.get_by_role("option", name="Articles with “ministry”").wait_for()
+    page.keyboard.press("Enter")
+    map_frame(page).wait_for_function("v => window.__atlas.version !== v", arg=version)
+    assert atlas(page)["counts"]["total"] == 2
+    page.wait_for_url("**q=ministry**")
+    page.get_by_role("button", name="Remove “ministry”").click()
+    map_frame(page).wait_for_function("window.__atlas.counts.total === 6")
+
+
+def test_layers_are_put_away_and_countries_shaded(open_page):
+    page = open_page()
+    version = atlas(page)["version"]
+    page.locator(".st-key-layer_picker button").first.click()
+    page.get_by_text("Flows", exact=True).click()
+    map_frame(page).wait_for_function("v => window.__atlas.version !== v", arg=version)
+    assert map_frame(page).evaluate("map_div.atlas.visible.arcs") is False
+    page.locator(".st-key-layer-panel").get_by_text("Events", exact=True).last.click()
+    map_frame(page).locator(".atlas-legend .shades").wait_for()
+    page.wait_for_url(lambda url: "hide=arcs" in url and "shade=events" in url)
+    assert page.get_by_text("tile.openstreetmap.org").is_visible()  # said, and (see open_page) never asked
+    shot(page, "explore-layers")
+
+
+def test_a_mistake_can_be_reported(open_page):
+    page = open_page("/?event=port-work")
+    page.get_by_role("button", name="Report a mistake").click()
+    page.get_by_label("What is wrong?").fill("Wrong port.")
+    page.get_by_role("button", name="Send").click()
+    page.get_by_text("Thank you").wait_for()
+
+
+def test_a_phone_shows_cards_as_a_sheet_and_reaches_the_filters(open_page):
+    page = open_page("/?event=port-money", width=390, height=844)
+    sheet = page.locator(".st-key-drawer")
+    sheet.wait_for()
+    page.wait_for_timeout(300)
+    box = sheet.bounding_box()
+    assert abs(box["y"] + box["height"] - 844) < 2 and box["height"] <= 0.6 * 844
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('.st-key-drawer button, .st-key-opener button, .to-filters')]
+        .filter(e => e.getBoundingClientRect().height && e.getBoundingClientRect().height < 43.5).map(e => e.innerText)"""
+    )
+    assert small == []
+    page.locator(".st-key-close_drawer button").click()
+    sheet.wait_for(state="detached")
+    page.get_by_role("link", name="Filters").click()
+    page.wait_for_function("document.querySelector('.st-key-rail').getBoundingClientRect().top < 500")
+
+
+def test_the_map_can_be_reached_and_moved_by_keyboard(open_page):
+    page = open_page()
+    frame = map_frame(page)
+    assert page.locator("iframe[src*='streamlit_folium']").get_attribute("title") == "Map of events and corridors"
+    frame.locator("#map_div").focus()
+    before = frame.evaluate("map_div.getZoom()")
+    page.keyboard.press("+")
+    frame.wait_for_function("z => map_div.getZoom() > z", arg=before)
+    page.keyboard.press("Shift+Tab")
+    assert frame.evaluate("document.activeElement.id") != "map_div", "a keyboard trap"
+
+
+def test_two_hundred_filters_leave_frame_and_memory_alone(open_page):
+    """The status pill on and off, 200 times: the same frame, the same view, no growing heap, no growing page."""
+    page = open_page()
+    frame = map_frame(page)
+    frame.evaluate("window.__before = true; map_div.setView([43, 52], 6, {animate: false})")
+    session = page.context.new_cdp_session(page)
+
+    def measured():
+        session.send("HeapProfiler.collectGarbage")
+        return session.send("Runtime.getHeapUsage")["usedSize"], session.send("Memory.getDOMCounters")["nodes"]
+
+    def change(times):
+        for _turn in range(times):
+            version = frame.evaluate("window.__atlas.version")
+            page.locator(".st-key-statuses button").first.click()
+            frame.wait_for_function("v => window.__atlas.version !== v", arg=version, polling=10)
+
+    change(40)
+    heap, nodes = measured()
+    change(160)
+    later, more = measured()
+    assert frame.evaluate("[window.__before, map_div.getZoom()]") == [True, 6]
+    assert later < heap * 1.25 + 2e6, (heap, later)
+    assert more < nodes * 1.25 + 500, (nodes, more)
+
+
 def test_a_donut_opens_its_events(open_page):
     page = open_page()
     map_frame(page).evaluate(

@@ -65,12 +65,14 @@ def test_pills_filter(app, key, values, total):
 
 
 def test_words_filter_by_the_article(app):
-    app.text_input(key="text").input("ministry").run()
+    app.session_state["text"] = "ministry"
+    app.run()
     assert sent(app)["layers"]["events"]["counts"]["total"] == 2  # both events of that article
 
 
 def test_no_match_says_what_to_do(app):
-    app.text_input(key="text").input("zzzz").run()
+    app.session_state["text"] = "zzzz"
+    app.run()
     app.button(key="open_list").click().run()
     assert "Remove a filter" in html(app)
 
