@@ -60,8 +60,11 @@ def _countries() -> Iterator[Entry]:
 
 
 def _stops() -> Iterator[Entry]:
+    names = _russian("region_names.csv", "id")
+    towns = {(row["name"], row["country"]): row["id"] for row in read_table("region_places.csv")}
     for row in read_table("route_waypoints.csv"):
-        yield "stop", row["id"], row["name"], data.name(row["country"]), row["kind"]
+        town = names.get(row["id"]) or names.get(towns.get((row["name"], row["country"]), ""), "")
+        yield "stop", row["id"], row["name"], data.name(row["country"]), f"{row['kind']} {town}".strip()
 
 
 def _places() -> Iterator[Entry]:

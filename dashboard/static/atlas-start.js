@@ -58,6 +58,7 @@
     if (!page) return;
     if (window.frameElement && layer.words.map) window.frameElement.title = layer.words.map;
     layer.on("over", (e) => page.dispatchEvent(new window.parent.CustomEvent("atlas:over", { detail: e.found })));
+    window.addEventListener("keydown", (e) => e.key === "Escape" && layer.pick("map", "")); // the page hears no key from here
     const show = (e) => {
       layer.shown = e.detail ? e.detail.id : null;
       layer.redraw();

@@ -170,7 +170,7 @@ def test_a_phone_shows_cards_as_a_sheet_and_reaches_the_filters(open_page):
         .filter(e => e.getBoundingClientRect().height && e.getBoundingClientRect().height < 43.5).map(e => e.innerText)"""
     )
     assert small == []
-    page.locator(".st-key-close_drawer button").click()
+    page.locator(".st-key-close_drawer button").locator("visible=true").first.click()
     sheet.wait_for(state="detached")
     page.get_by_role("link", name="Filters").click()
     page.wait_for_function("document.querySelector('.st-key-rail').getBoundingClientRect().top < 500")
