@@ -1,6 +1,6 @@
 """The words of the interface and their translations: ``python -m dashboard.catalogue`` brings the catalogues up to date.
 
-Words are what the code hands to ``_``, ``translate`` or ``plural``, and the tables of fixed words (FIXED, CSV_COLUMNS).
+Words are what the code hands to ``_``, ``translate`` or ``plural``, and the tables of fixed words (FIXED, EXTRA, the types of events, the cards of layers).
 The command adds new words to each .po file, drops those no longer used, and writes the .mo file beside it. It needs
 Babel (pip install -e .[build]); at run time only gettext of the standard library is used.
 """
@@ -8,7 +8,6 @@ Babel (pip install -e .[build]); at run time only gettext of the standard librar
 from __future__ import annotations
 
 import ast
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -136,21 +135,6 @@ def update(language: str) -> list[str]:
     with path.with_suffix(".mo").open("wb") as file:
         mofile.write_mo(file, new)
     return missing
-
-
-def fill(language: str, table: Path) -> None:
-    """Take translations over from a CSV table (text, translation, few, many)."""
-    from babel.messages import pofile
-
-    path = LOCALE / language / "LC_MESSAGES" / "atlas.po"
-    catalogue = pofile.read_po(path.open("rb"), locale=language)
-    with table.open(encoding="utf-8", newline="") as file:
-        for row in csv.reader(file):
-            message = catalogue.get(row[0])
-            if message:
-                message.string = tuple(row[1:4]) if message.pluralizable else row[1]
-    with path.open("wb") as file:
-        pofile.write_po(file, catalogue, sort_output=True, width=110, no_location=True)
 
 
 if __name__ == "__main__":
