@@ -45,7 +45,7 @@ def _through(code: str, routes: Iterable[Route], translate: Translate) -> str:
     through.sort(key=lambda r: (CORRIDOR_KINDS.index(r.kind), -len(r.countries), r.name))
     text = ", ".join(short(r) for r in through[:MOST_CORRIDORS])
     more = len(through) - MOST_CORRIDORS
-    return text + (" " + translate("and {n} more").format(n=more) if more > 0 else "")
+    return text + (" " + translate("and {n} others").format(n=more) if more > 0 else "")
 
 
 def _received(total, translate: Translate) -> str:
