@@ -94,7 +94,7 @@ class EventIndex:
             "leg": _several(self.size, _paired(events, legs)),
             "country": self._countries(frame, mentioned, _paired(events, through_groups)),
         }
-        self._first, self._last = _days(frame["date_start"]), _days(frame["date_end"])
+        self.first, self.last = _days(frame["date_start"]), _days(frame["date_end"])
         self.usd = frame["amount_usd"].to_numpy(dtype=float)
         self.safe = frame["safe_to_sum"].to_numpy(dtype=bool)
         self.score = frame["score"].to_numpy(dtype=float)
@@ -140,8 +140,8 @@ class EventIndex:
     def _other_masks(self, query: EventQuery) -> dict[str, Mask]:
         found: dict[str, Mask] = {}
         if query.start or query.end:
-            early, late = (self._first, self._last) if query.certain else (self._last, self._first)
-            dated = self._first >= 0
+            early, late = (self.first, self.last) if query.certain else (self.last, self.first)
+            dated = self.first >= 0
             after = early >= query.start.toordinal() if query.start else dated
             before = late <= query.end.toordinal() if query.end else dated
             found["period"] = dated & after & before
