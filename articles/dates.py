@@ -157,9 +157,14 @@ def _is_weekday(raw: str) -> bool:
     return not any(c.isdigit() for c in raw)
 
 
-_PLACE_LINE = re.compile(r"^[\W\d]*(?:[A-ZА-ЯӘІҢҒҮҰҚӨҺ][\w.'’-]*[\s,./()|•–—-]*)*$")
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _MARKED = re.compile(r"\b(?:published|updated|posted|date|опубликован\w*|обновлен\w*|дата)\b[^.]{0,20}$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:$|[-–—:.)|/(•]|,\s*[0-9]{1,2}:[0-9]{2})")
+
+
+def _only_names(before: str) -> bool:
+    """Whether every word before a day is written with a capital, as in "ASTANA, Kazakhstan (Reuters) -"."""
+    return all(word[0].isupper() for word in _WORD.findall(before))
 
 
 def document_date(text: str, language: str = "en") -> date | None:
@@ -174,6 +179,6 @@ def document_date(text: str, language: str = "en") -> date | None:
         line_start = head.rfind("\n", 0, item.start) + 1
         line_end = head.find("\n", item.end)
         before, after = head[line_start : item.start], head[item.end : line_end if line_end >= 0 else len(head)]
-        if _MARKED.search(before) or (len(before) <= 60 and _PLACE_LINE.match(before) and _BEHIND.match(after)):
+        if _MARKED.search(before) or (len(before) <= 60 and _only_names(before) and _BEHIND.match(after)):
             return item.value.start
     return None
