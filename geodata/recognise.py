@@ -17,6 +17,7 @@ from geodata.cues import load_cues
 from geodata.gazetteer import Gazetteer
 from geodata.lexicon import Entry, Lexicon
 from geodata.people import Person, find_people
+from geodata.suffixes import part_at_endings, with_stems
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class Hit:
     words: Sequence[str] = ()
     following: str = ""
     dateline: bool = False
+    cased: bool = False  # ends in a case of a language that puts endings to names
     held: bool = False  # a country or region that has such a place stands right behind it
 
     def surround(self, folded: str) -> None:
@@ -71,7 +73,9 @@ def recognise(text: str, gazetteer: Gazetteer) -> Recognised:
     people = find_people(text, chunks, cues)
     hits = _reviewed_hits(text, haystack, gazetteer.lexicon)
     hits = _with_tail_hits(hits, text, haystack, gazetteer)
+    hits = with_stems(text, hits, gazetteer, Hit)
     _look_around(hits, chunks, folded)
+    part_at_endings(text, hits)
     return Recognised(hits, people, chunks, folded)
 
 

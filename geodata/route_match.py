@@ -223,6 +223,8 @@ def _along(steps: Steps, route_id: str) -> tuple[float, int, float]:
     for line in _orders(route_id):
         for told in (steps, steps[::-1]):
             places = positions(told, line)
+            if len(told) - places.count(None) < 2:
+                continue  # one place of the line between two beyond its ends: many lines fit
             hits = [
                 s for n, (s, at) in enumerate(zip(told, places, strict=True)) if at is not None or _feeds(told, n, line)
             ]

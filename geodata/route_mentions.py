@@ -80,12 +80,13 @@ def _stations(route: Mention, gazetteer: Gazetteer) -> list[Mention]:
     for match in _STATION.finditer(route.text):
         word = match.group().rstrip()
         places = [p for p in gazetteer.lookup(word, spellings=False) if p.kind != MentionKind.COUNTRY or len(word) > 3]
+        at = match.start()
         if not places:
-            word = word.split(" ")[0]
+            word, at = _one_word(word, at, gazetteer)
             places = gazetteer.lookup(word, spellings=False) if word[:1].isupper() else []
         if places and word[:1].isupper():
             place = _nearest(places[:6], found)
-            start = route.start + match.start()
+            start = route.start + at
             reason = f"{place.name}: inside the name of the route {route.name}"
             found.append(
                 Mention(
@@ -104,6 +105,14 @@ def _stations(route: Mention, gazetteer: Gazetteer) -> list[Mention]:
                 )
             )
     return found if len(found) > 1 else []
+
+
+def _one_word(piece: str, at: int, gazetteer: Gazetteer) -> tuple[str, int]:
+    """The name in a piece with a word for the way before or after it ("Железная дорога Китай"), and where it begins."""
+    first, _, last = piece.partition(" ")[0], "", piece.rpartition(" ")[2]
+    if not (first[:1].isupper() and gazetteer.lookup(first, spellings=False)) and last[:1].isupper():
+        return last, at + len(piece) - len(last)
+    return first, at
 
 
 def _nearest(places: list[Place], before: list[Mention]) -> Place:

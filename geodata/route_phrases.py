@@ -10,14 +10,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 from geodata.models import PLACE_KINDS, Basis, Mention, MentionKind, Role, RouteMention, Waypoint
 from geodata.route_cues import RouteCues, load_cues, read_lead, tokens
 from geodata.route_draft import Draft, Step, final_steps, open_draft, open_passive, take
 from geodata.route_evidence import is_route
 from geodata.route_match import match_corridor
-from geodata.route_spans import Span, goes_on, is_step, is_step_or_people, mentions_between, sentence_spans, telling_spans
+from geodata.route_spans import (
+    Span,
+    goes_on,
+    is_step,
+    is_step_or_people,
+    mentions_between,
+    sentence_spans,
+    telling_spans,
+)
+from geodata.route_turkic import turkic_drafts
 
 _DASH = re.compile(r" ?[-–—‑] ?")
 _EMBEDDED = Role.EMBEDDED
@@ -42,7 +51,8 @@ def find_described_routes(
         return ()
     spans = sentence_spans(text, sentences)
     starts = [m.start for m in ordered]
-    for draft in _drafts(text, ordered, spans, cues):
+    by_endings = tuple(turkic_drafts(text, ordered, spans))
+    for draft in chain(_drafts(text, ordered, spans, cues), by_endings):
         steps = final_steps(draft)
         if len(steps) < 2:
             continue
@@ -50,7 +60,7 @@ def find_described_routes(
         first, last = max(0, min(draft.sentences) - 3), max(draft.sentences) + 4
         around = spans[first:last]
         near = ordered[bisect_left(starts, around[0][0]) : bisect_left(starts, around[-1][1])]
-        if not is_route(text, draft, steps, spans, near, cues):
+        if draft not in by_endings and not is_route(text, draft, steps, spans, near, cues):
             continue
         mention = match_corridor(_described(text, draft, steps), text, near, around, draft.excluded)
         if mention.id == "":
