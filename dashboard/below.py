@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from articles.query import EventQuery
 from dashboard import corridor_view, data, explore_map, parts, state, timeline
 from dashboard.layers import Scene
-from dashboard.words import _
+from dashboard.words import _, language, translator
 
 VIEWS = {"time": ":material/schedule:", "route": ":material/timeline:"}
 
@@ -28,8 +29,14 @@ def show(query: EventQuery, scene: Scene) -> None:
         if view == "route":
             _strip(corridor, scene)
         else:
-            all_days = data.events(replace(query, start=None, end=None), data.version())
-            parts.timeline({**timeline.bins(all_days, _), **timeline.wording(_)}, state.take_range)
+            bins = _bins(replace(query, start=None, end=None), data.version(), language())
+            parts.timeline({**bins, **timeline.wording(_)}, state.take_range)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _bins(query: EventQuery, version: str, code: str) -> dict[str, Any]:
+    """The timeline of all days of a query, in a language."""
+    return timeline.bins(data.events(query, version), translator(code))
 
 
 def _strip(route_id: str, scene: Scene) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -13,26 +15,38 @@ from articles.headlines import headline
 from articles.query import EventQuery
 from dashboard import corridor_view, data, layer_picker, map_view
 from dashboard.layers import Scene
+from dashboard.layers.base import Whole
+from dashboard.layers.events import tips
+from dashboard.layers.events import whole as whole_of
 from dashboard.placement import placed
-from dashboard.words import _, language
+from dashboard.words import _, language, translator
 from geodata import corridor
 
 SELECTIONS = ("event", "country", "route", "corridor", "arc", "node", "leg", "cluster")
 
 
 def scene_of(
-    frame: pd.DataFrame, translate: Callable[[str], str] = _, places: Sequence[dict] = (), shade: str = ""
+    frame: pd.DataFrame,
+    translate: Callable[[str], str] = _,
+    places: Sequence[dict] = (),
+    shade: str = "",
+    whole: Whole | None = None,
+    made: dict[int, str] | None = None,
 ) -> Scene:
-    """The scene of a prepared frame; headlines are made when asked for, once each. ``places``: of one article."""
-    made: dict[int, str] = {}
+    """The scene of a prepared frame; headlines are made when asked for, once each. ``places``: of one article.
+
+    ``made`` keeps the headlines of a store's events, by their row in its frame, from scene to scene.
+    """
+    made = {} if made is None else made
+    numbers = frame.index
 
     def headlines(rows: Sequence[int]) -> list[str]:
-        missing = [i for i in map(int, rows) if i not in made]
+        missing = [i for i in map(int, rows) if numbers[i] not in made]
         for i, row in zip(missing, frame.iloc[missing].to_dict("records"), strict=True):
-            made[i] = headline(row, data.name, _place(row), translate, stands_for)
-        return [made[int(i)] for i in rows]
+            made[numbers[i]] = headline(row, data.name, _place(row), translate, stands_for)
+        return [made[numbers[int(i)]] for i in rows]
 
-    return Scene(frame, placed(frame), data.countries(), data.routes(), headlines, translate, places, shade)
+    return Scene(frame, placed(frame), data.countries(), data.routes(), headlines, translate, places, whole, shade)
 
 
 def _place(row: dict) -> str:
@@ -44,14 +58,37 @@ def _place(row: dict) -> str:
 @st.cache_resource(show_spinner=False, max_entries=32)
 def drawn(query: EventQuery, version: str, code: str, shade: str = "") -> tuple[Scene, dict]:
     """The scene of a query and what its layers send, in a language: a view seen before costs nothing."""
-    scene = scene_of(data.events(query, version), shade=shade)
-    return scene, map_view.payload(scene)
+    whole, made = all_drawn(version, code)
+    scene = scene_of(data.events(query, version), translator(code), (), shade, whole, made)
+    return scene, map_view.referred(scene)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def all_drawn(version: str, code: str) -> tuple[Whole, dict[int, str]]:
+    """The store's events as the page fetches them once, and the headlines made so far, in a language."""
+    made: dict[int, str] = {}
+    return whole_of(scene_of(data.all_events(version), translator(code), made=made)), made
+
+
+def layers_of(drawn_query: tuple[Scene, dict]) -> dict:
+    """What to send of a drawn query: names of its parts, or all of them when the page found one missing."""
+    scene, layers = drawn_query
+    return map_view.payload(replace(scene, whole=None)) if st.session_state.get("inline") else layers
+
+
+def tip(row: int, code: str) -> list[str]:
+    """The lines shown under the pointer for an event of the store, by its row; none for a row it does not have."""
+    version = data.version()
+    frame = data.all_events(version)
+    scene = scene_of(frame, translator(code), made=all_drawn(version, code)[1])
+    return tips(scene, np.array([row]))[0] if 0 <= row < len(frame) else []
 
 
 def show(query: EventQuery) -> Scene:
     """Draw the map of the query with the session's selection; a click is taken over before the next run."""
     state = st.session_state
-    scene, layers = drawn(query, data.version(), language(), state.get("shade") or "")
+    found = drawn(query, data.version(), language(), state.get("shade") or "")
+    scene, layers = found[0], layers_of(found)
     drawing = {
         "selected": selection(),
         "visible": layer_picker.visible(tuple(state.get("hidden") or ())),
@@ -103,17 +140,31 @@ def branch_choices(route_id: str) -> dict[str, str]:
     return chosen
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def constant(code: str) -> dict:
-    """What the map needs once, in the session's language."""
-    return map_view.constant(data.routes().values(), _)
+MAPS = ("explore", "small")
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def small(code: str) -> dict:
-    """The same for a small map beside other views: no legend, brief tags, the region closer."""
-    view = {"south_west": [34.5, 43.0], "north_east": [50.5, 80.0]}
-    return {**map_view.constant(data.routes().values(), _, view), "legend": None, "compact": True}
+@st.cache_resource(show_spinner=False, max_entries=8)
+def constants(name: str, code: str) -> dict:
+    """What a map needs once: the large one of Explore, or the small one beside other views (no legend, brief tags)."""
+    small_view = {"south_west": [34.5, 43.0], "north_east": [50.5, 80.0]}
+    view, translate = small_view if name == "small" else map_view.HOME_VIEW, translator(code)
+    told = map_view.constant(data.routes().values(), translate, view, code)
+    return {**told, "root": map_view.FRAME_TO_ROOT, **({"legend": None, "compact": True} if name == "small" else {})}
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _served(name: str, code: str) -> map_view.Served:
+    return map_view.Served(name, code, map_view.fingerprint(constants(name, code)))
+
+
+def constant(code: str) -> map_view.Served:
+    """What the map needs once, in a language."""
+    return _served("explore", code)
+
+
+def small(code: str) -> map_view.Served:
+    """The same for a small map beside other views."""
+    return _served("small", code)
 
 
 def take_click() -> None:
@@ -122,6 +173,9 @@ def take_click() -> None:
     if click is None or click[2] == st.session_state.get("turn"):
         return
     kind, identity, st.session_state.turn = click
+    if kind == "resend":
+        st.session_state.inline = True
+        return
     if kind in ("event", "cluster"):
         identity = ",".join(data.event_id(part) for part in identity.split(","))
     select(kind, identity)

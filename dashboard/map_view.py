@@ -8,17 +8,17 @@ another host.
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import folium
+from branca.element import Element, Figure
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
+from dashboard import kept
 from dashboard.errors import AssetError
 from dashboard.layers import LAYERS, Scene
 
@@ -56,7 +56,7 @@ def read_asset(path: str) -> bytes:
 
 def vendored(path: str) -> str:
     """The address of a file in static/, seen from the map's frame, with its content's hash. Raises AssetError."""
-    return f"{FRAME_TO_ROOT}app/static/{path}?v={_stamp(read_asset(path))}"
+    return f"{FRAME_TO_ROOT}app/static/{path}?v={kept.stamp(read_asset(path))}"
 
 
 @lru_cache(maxsize=1)
@@ -68,11 +68,38 @@ def bundle() -> bytes:
 @lru_cache(maxsize=1)
 def links() -> tuple[str, list[str]]:
     """Addresses of the one script and of the styles, seen from the map's frame."""
-    return f"{FRAME_TO_ROOT}atlas/map.js?v={_stamp(bundle())}", [vendored(path) for path in STYLES]
+    return f"{FRAME_TO_ROOT}atlas/map.js?v={kept.stamp(bundle())}", [vendored(path) for path in STYLES]
 
 
-def _stamp(content: bytes) -> str:
-    return hashlib.sha1(content, usedforsecurity=False).hexdigest()[:10]
+class Served(NamedTuple):
+    """What the painters need once, as a script of its own that the browser keeps (see routes.py): its name, language
+    and content's hash."""
+
+    name: str
+    code: str
+    stamp: str
+
+    @property
+    def address(self) -> str:
+        """Its address, seen from the map's frame."""
+        return f"{FRAME_TO_ROOT}atlas/constant/{self.name}.{self.code}.js?v={self.stamp}"
+
+    @property
+    def variable(self) -> str:
+        """The JavaScript that gives it once its script is loaded."""
+        return f'Atlas.constants["{self.name}.{self.code}"]'
+
+
+class Verbatim(Element):
+    """A text for the page as it stands. Element would compile it as a template: with a thousand events that took longer
+    than all the rest of an answer."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def render(self, **_kwargs: Any) -> str:
+        return self._text
 
 
 class Canvas(JSCSSMixin):
@@ -80,14 +107,17 @@ class Canvas(JSCSSMixin):
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-            Atlas.start({{ this._parent.get_name() }}, "{{ this.encoded }}");
+            Atlas.start({{ this._parent.get_name() }}, {{ this.constant }});
         {% endmacro %}
     """)
 
-    def __init__(self, constant: Mapping[str, Any]) -> None:
+    def __init__(self, constant: Mapping[str, Any] | Served) -> None:
         super().__init__()
         self._name = "Canvas"
-        self.encoded = encode(constant)
+        self.constant = constant.variable if isinstance(constant, Served) else f'"{encode(constant)}"'
+
+    def render(self, **_kwargs: Any) -> None:
+        _say(self)
 
 
 class Push(folium.FeatureGroup):
@@ -104,19 +134,50 @@ class Push(folium.FeatureGroup):
         super().__init__(control=False)
         self.encoded = encode(payload)
 
+    def render(self, **_kwargs: Any) -> None:
+        _say(self)
+
+
+def _say(element: folium.MacroElement) -> None:
+    """Put an element's script into its figure without compiling it again."""
+    root = element.get_root()
+    if isinstance(root, Figure):
+        root.script.add_child(Verbatim(element._template.module.script(element)), name=element.get_name())
+
+
+class BaseMap(folium.Map):
+    """A folium map whose head, the same for every reader, is made once."""
+
+    def render(self, **kwargs: Any) -> None:
+        root = self.get_root()
+        if not isinstance(root, Figure):
+            super().render(**kwargs)
+            return
+        head, body = _frame_of_map()
+        root.header.add_child(Verbatim(head), name="head")
+        root.html.add_child(Verbatim(body.replace("ATLAS", self.get_name())), name="body")
+        for child in self._children.values():
+            child.render(**kwargs)
+
+
+@lru_cache(maxsize=1)
+def _frame_of_map() -> tuple[str, str]:
+    """Head and body that folium gives a map without scripts, ATLAS standing for its name."""
+    chart = folium.Map(tiles=None)
+    root = chart.get_root()
+    chart.render()
+    name = chart.get_name()
+    return root.header.render().replace(name, "map_div"), root.html.render().replace(name, "ATLAS")
+
 
 def encode(value: Any) -> str:
     """JSON as base64: no character of an article can end a string, a script or a template in the page."""
-    return base64.b64encode(_json(value).encode("utf-8")).decode("ascii")
+    return base64.b64encode(kept.as_json(value).encode("utf-8")).decode("ascii")
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
-def base_map(constant: Mapping[str, Any]) -> folium.Map:
+def base_map(constant: Mapping[str, Any] | Served) -> folium.Map:
     """A fresh Map with the same script each time (st_folium changes the object, so it is never kept)."""
-    chart = folium.Map(
+    chart = BaseMap(
         location=[43, 62], zoom_start=4, tiles=None, zoom_control=False, attribution_control=True,
         zoom_snap=0.25, zoom_delta=0.5, wheel_px_per_zoom_level=110, max_bounds_viscosity=0.6,
     )  # fmt: skip
@@ -124,6 +185,8 @@ def base_map(constant: Mapping[str, Any]) -> folium.Map:
     chart.options["minZoom"] = 2
     script, styles = links()
     chart.default_js = [("atlas", script)]
+    if isinstance(constant, Served):
+        chart.default_js.append(("constant", constant.address))
     chart.default_css = [(f"style{number}", style) for number, style in enumerate(styles)]
     chart.add_child(Canvas(constant))
     return chart
@@ -163,13 +226,21 @@ def payload(scene: Scene) -> dict[str, dict[str, Any]]:
     return {name: {**part, "hash": fingerprint(part)} for name, part in parts.items()}
 
 
+def referred(scene: Scene) -> dict[str, dict[str, Any]]:
+    """The same, with only the names of large parts, which the page fetches when it does not have them."""
+    return {layer.id: kept.refer(layer.payload(scene)) for layer in LAYERS if layer.payload}
+
+
 def fingerprint(value: Any) -> str:
     """A short word that differs when the value does."""
-    return _stamp(_json(value).encode())
+    return kept.stamp(kept.as_json(value).encode())
 
 
 def show(
-    constant: Mapping[str, Any], push: Mapping[str, Any], key: str = "map", on_pick: Callable[[], None] | None = None
+    constant: Mapping[str, Any] | Served,
+    push: Mapping[str, Any],
+    key: str = "map",
+    on_pick: Callable[[], None] | None = None,
 ):
     """Draw the map in the page. The reader's click comes back as the session value of ``key`` (see ``picked``)."""
     from streamlit_folium import st_folium

@@ -1,8 +1,9 @@
 """The store's frame made ready for the map, once a change of the store: every later filter only picks rows.
 
 Added columns: ``home`` and ``home_id`` (see placement.py), ``category_code`` and ``status_code`` (positions in the
-fixed orders), ``spot`` (events within about 100 m share one), ``giver`` and ``receiver`` (ISO2, "" where an event has
-no single arrow).
+fixed orders), ``spot`` (events within about 100 m share one), ``giver`` and ``receiver`` (ISO2, "" where an event
+has no single arrow), ``flow`` (a number for its category, giver and receiver, see layers.base.flow_of; -1 for none), and
+``usd`` (the amount in US dollars, 0 where none is known).
 """
 
 from __future__ import annotations
@@ -26,10 +27,20 @@ def prepare(frame: pd.DataFrame, countries: Collection[str], routes: Collection[
     arrows = [
         _arrow(*row, countries) for row in zip(frame["category"], frame["type"], frame["country_roles"], strict=True)
     ]
+    codes_of_categories = codes(frame["category"], CATEGORY_ORDER)
+    known = {code: number for number, code in enumerate(sorted(countries))}
     return frame.assign(
+        flow=np.array(
+            [
+                (int(category) << 20) + (known[arrow.giver] << 10) + known[arrow.receiver] if arrow.giver else -1
+                for category, arrow in zip(codes_of_categories, arrows, strict=True)
+            ],
+            dtype="i4",
+        ),
+        usd=frame["amount_usd"].fillna(0.0).to_numpy(dtype="f8"),
         home=placed.homes,
         home_id=placed.ids,
-        category_code=codes(frame["category"], CATEGORY_ORDER),
+        category_code=codes_of_categories,
         status_code=codes(frame["status"], STATUS_ORDER),
         spot=_spots(frame["lon"].to_numpy(dtype="f8"), frame["lat"].to_numpy(dtype="f8")),
         giver=[arrow.giver for arrow in arrows],

@@ -7,17 +7,17 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import corridor_view, data, layer_picker, search_box, state, words
+from dashboard import corridor_view, data, layer_picker, search_box, words
 from dashboard.explore_map import select
 from dashboard.layers import Scene
-from dashboard.summary import safe_sum
+from dashboard.summary import sum_of
 from dashboard.words import _, plural
 
 FIRST_CORRIDORS = ("titr", "northern-corridor", "instc", "cku", "btk", "zangezur-tripp", "traceca", "wewc-highway")
 
 
-def show() -> Any:
-    """Draw the filters and return the query they stand for."""
+def show() -> None:
+    """Draw the filters. Their values are the session's, so that the map can be drawn before them."""
     st.html("<span id='filters'></span>")
     search_box.show()
     st.selectbox(
@@ -39,7 +39,6 @@ def show() -> Any:
         _("Status"), list(words.STATUSES), key="statuses", selection_mode="multi",
         format_func=lambda s: _(words.STATUSES[s]),
     )  # fmt: skip
-    return state.query_from(st.session_state)
 
 
 def _branches(route_id: str | None) -> None:
@@ -88,7 +87,7 @@ def country_choices() -> list[str]:
 def counts(scene: Scene) -> None:
     """The strip: how many events, where they are, and the one sum that may be added."""
     numbers = scene.placement.counts()
-    total, countries = safe_sum(scene.frame), len(set(chain.from_iterable(scene.frame["countries"])))
+    total, countries = sum_of(scene), len(set(chain.from_iterable(scene.frame["countries"])))
     from articles.headlines import money_text
 
     parts = [plural("{n} event", "{n} events", numbers["total"]), plural("{n} country", "{n} countries", countries)]

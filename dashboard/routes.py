@@ -6,7 +6,10 @@ milliseconds. The address carries a hash of the content, so a browser may keep i
 
 from __future__ import annotations
 
+from base64 import b64encode
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -14,8 +17,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from articles.errors import ArticlesError
-from dashboard import map_view
+from dashboard import kept, map_view
 from dashboard.errors import DashboardError
+from dashboard.words import LANGUAGES
 
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
 NEVER = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "SAMEORIGIN"}
@@ -24,6 +28,35 @@ NEVER = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "X-Fr
 async def scripts(_request: Request) -> Response:
     """All scripts of the map, in their order."""
     return Response(map_view.bundle(), media_type="text/javascript; charset=utf-8", headers=FOR_GOOD)
+
+
+def constant(request: Request) -> Response:
+    """What the painters of a map need once, as a script. The address names the map and the language."""
+    from dashboard import explore_map
+
+    name, code = request.path_params["name"], request.path_params["code"]
+    if name not in explore_map.MAPS or code not in LANGUAGES:
+        return Response(f"There is no map {name!r} in {code!r}.", status_code=404, headers=NEVER)
+    said = kept.as_json(explore_map.constants(name, code))
+    value = f'JSON.parse(Atlas.text("{encoded(said)}"))'
+    script = f'(Atlas.constants = Atlas.constants || {{}})["{name}.{code}"] = {value};'
+    return Response(script, media_type="text/javascript; charset=utf-8", headers=FOR_GOOD)
+
+
+async def part(request: Request) -> Response:
+    """A part of a map by the name of its content (see kept.py)."""
+    content = kept.kept(request.path_params["part"])
+    if content is None:
+        return Response("That part is no longer here.", status_code=404, media_type="text/plain", headers=NEVER)
+    return Response(content, media_type="application/json", headers=FOR_GOOD)
+
+
+def tip(request: Request) -> Response:
+    """What is shown under the pointer for an event, by its row in the store's frame: the lines, as JSON."""
+    from dashboard import explore_map
+
+    lines = explore_map.tip(request.path_params["row"], request.query_params.get("lang", "en"))
+    return Response(kept.as_json(lines), media_type="application/json", headers=NEVER)
 
 
 async def find(_request: Request) -> Response:
@@ -60,7 +93,19 @@ def _stage_page(identity: str, _briefing: str, _version: str) -> str:
     return html.page(library.prepare(library.load(identity)), back=f"../../brief?briefing={quote(identity)}")
 
 
+def encoded(text: str) -> str:
+    """Base64 of the text: nothing in it can end a string of a script."""
+    return b64encode(text.encode()).decode("ascii")
+
+
 def all_routes() -> list[Route]:
     """The routes, also under a base path (server.baseUrlPath), where the frame's relative address leads."""
-    own = {"/atlas/map.js": scripts, "/atlas/find.json": find, "/atlas/stage/{briefing}": stage}
+    own: dict[str, Callable[[Request], Any]] = {
+        "/atlas/map.js": scripts,
+        "/atlas/constant/{name}.{code}.js": constant,
+        "/atlas/part/{part}.json": part,
+        "/atlas/tip/{row:int}.json": tip,
+        "/atlas/find.json": find,
+        "/atlas/stage/{briefing}": stage,
+    }
     return [Route(base + path, answer) for path, answer in own.items() for base in ("", "/{base:path}")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -29,6 +30,12 @@ def safe_sum(frame: pd.DataFrame, category: str = "investment") -> SafeSum:
     return SafeSum(found.usd, found.stories, found.amounts - found.stories)
 
 
+@lru_cache(maxsize=32)
+def sum_of(scene: Scene) -> SafeSum:
+    """The safe sum of a scene, once: the strip and the summary in words tell the same."""
+    return safe_sum(scene.frame)
+
+
 def in_words(scene: Scene) -> str:
     """The present view as a few plain sentences, for a reader who does not see the map or wants to quote it."""
     frame = scene.frame
@@ -37,14 +44,14 @@ def in_words(scene: Scene) -> str:
     countries = Counter(chain.from_iterable(frame["countries"]))
     kinds = frame["category"].value_counts()
     told = [f"{_(words.CATEGORIES[c])} {kinds[c]:,}" for c in CATEGORY_ORDER if c in kinds]
-    years = sorted({str(day)[:4] for day in frame["date_start"].dropna() if str(day)[:4].isdigit()})
+    years = sorted({str(day)[:4] for day in frame["date_start"].unique() if str(day)[:4].isdigit()})
     sentences = [plural("{n} event", "{n} events", len(frame)) + ": " + ", ".join(told) + "."]
     if years:
         sentences.append(_("From {first} to {last}.").format(first=years[0], last=years[-1]))
     first = ", ".join(f"{scene.countries[c].name} ({n:,})" for c, n in countries.most_common(5) if c in scene.countries)
     if first:
         sentences.append(_("Most often: {countries}.").replace("{countries}", first))
-    summed = safe_sum(frame)
+    summed = sum_of(scene)
     if summed.events:
         amount = money_text(summed.usd, "USD", _)
         sentences.append(_("Investment that may be added up: {amount}.").replace("{amount}", amount))

@@ -121,7 +121,7 @@ def side(shown: View) -> None:
 
 
 def _map(shown: View) -> None:
-    _scene_of, layers = explore_map.drawn(shown.query, shown.version, language())
+    layers = explore_map.layers_of(explore_map.drawn(shown.query, shown.version, language()))
     selected = {"event": st.session_state.get("event") or None, "corridor": next(iter(shown.query.routes), None)}
     push = {
         "version": map_view.fingerprint([selected, [part["hash"] for part in layers.values()]]),

@@ -48,7 +48,9 @@ def take_click() -> None:
     if click is None or click[2] == state.get("analysis_turn"):
         return
     kind, identity, state.analysis_turn = click
-    if kind == "view":
+    if kind == "resend":
+        state.inline = True
+    elif kind == "view":
         state.analysis_within = session.bounds_of(identity)
     elif kind == "event":
         select("event", data.event_id(identity))

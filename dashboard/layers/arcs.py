@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from articles.headlines import money_text
-from dashboard.layers.base import CATEGORY_ORDER, Layer, LayerCard, Scene
+from dashboard.layers.base import CATEGORY_ORDER, Layer, LayerCard, Scene, flow_of
 
 MOST_ARCS = 14
 BREAKS_USD = (1e8, 1e9, 1e10)  # width 1 below 100 million, then 2, 3, and 4 from 10 billion: fixed, so maps compare
@@ -39,14 +40,18 @@ def directed(frame: pd.DataFrame) -> pd.DataFrame:
 
 def collect(scene: Scene) -> dict[tuple[str, str, str], Flow]:
     """Flows by (category, giver, receiver)."""
-    frame = directed(scene.frame)
-    usd, safe = frame["amount_usd"].fillna(0.0), frame["safe_to_sum"].astype(bool)
-    table = (
-        frame.assign(safe_usd=usd.where(safe, 0.0), other_usd=usd.where(~safe, 0.0))
-        .groupby(["category", "giver", "receiver"], sort=False)
-        .agg(safe=("safe_usd", "sum"), other=("other_usd", "max"), n=("id", "size"))
-    )
-    return {key: Flow(row.safe, row.other, row.n) for key, row in zip(table.index, table.itertuples(), strict=True)}
+    flow = scene.frame["flow"].to_numpy()
+    rows = np.flatnonzero(flow >= 0)
+    usd, safe = scene.frame["usd"].to_numpy()[rows], scene.frame["safe_to_sum"].to_numpy(dtype=bool)[rows]
+    numbers, group = np.unique(flow[rows], return_inverse=True)
+    sums = np.bincount(group, weights=np.where(safe, usd, 0.0), minlength=len(numbers))
+    counts = np.bincount(group, minlength=len(numbers))
+    largest = np.zeros(len(numbers))
+    np.maximum.at(largest, group, np.where(safe, 0.0, usd))
+    return {
+        flow_of(int(number), scene.countries): Flow(float(total), float(most), int(n))
+        for number, total, most, n in zip(numbers, sums, largest, counts, strict=True)
+    }
 
 
 def _arc(scene: Scene, key: tuple[str, str, str], flow: Flow) -> dict[str, Any]:

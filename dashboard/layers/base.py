@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -26,9 +26,20 @@ class CountryPoint(NamedTuple):
     lat: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Whole:
+    """All events of the store with a point, as the page gets them once: the name of that part (see kept.py), and the
+    rows of the store's frame that it holds, in its order."""
+
+    name: str
+    rows: np.ndarray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """Everything a layer may draw from: the filtered events with their homes, and the reference tables.
+
+    Equal only to itself, so that what is worked out of it can be remembered.
 
     ``frame`` is a prepared frame (see prepare.py); ``headlines`` gives those of rows by their position in it."""
 
@@ -39,6 +50,7 @@ class Scene:
     headlines: Callable[[Sequence[int]], Sequence[str]]
     translate: Callable[[str], str]
     places: Sequence[Mapping[str, Any]] = ()
+    whole: Whole | None = None  # the store's events that the page has at hand, when these are some of them
     shade: str = ""  # what countries are shaded by: "events", "money", or nothing
 
 
@@ -63,6 +75,12 @@ class Layer:
     payload: Callable[[Scene], dict[str, Any]] | None = None
     constant: Callable[..., Any] | None = None
     needs: Sequence[str] = field(default=())
+
+
+def flow_of(number: int, countries: Collection[str]) -> tuple[str, str, str]:
+    """Category, giver and receiver that a number of the column ``flow`` stands for."""
+    known = sorted(countries)
+    return CATEGORY_ORDER[number >> 20], known[number >> 10 & 1023], known[number & 1023]
 
 
 def column(values: Any, kind: str) -> list[str]:

@@ -13,11 +13,13 @@ from dashboard.words import _
 @st.fragment
 def explore() -> None:
     """One fragment: a filter or a click reruns only this, and the map's frame stays as it is."""
-    with st.container(key="rail"):
-        query = rail.show()
-        snap.button(query)
+    query = state.query_from(st.session_state)
+    beside = st.container(key="rail")
     with st.container(key="stage"):
-        scene = explore_map.show(query)
+        scene = explore_map.show(query)  # first, so that it is on its way while the rest is made
+    with beside:
+        rail.show()
+        snap.button(query)
     with st.container(key="strip", horizontal=True, vertical_alignment="center"):
         rail.counts(scene)
         layer_picker.show()

@@ -1,7 +1,7 @@
 /* Events with a place: single symbols, tidy stacks of a few, donuts of many. Every event is in exactly one of them.
  *
  * Data (layer.parts.events): n, lon, lat (float32), category, status, approximate (uint8), ids [..] or null with rows
- * (uint32), tips [[..]] or null, spot (uint32: events at one point share it), counts {marker, badge, route, noplace, total}.
+ * (uint32), tips [[..]] or null (asked for by row then), spot (uint32: events at one point share it), counts {marker, badge, route, noplace, total}.
  */
 (function () {
   "use strict";
@@ -166,7 +166,7 @@
     for (let k = drawn.length - 1; k >= 0; k--) {
       const d = drawn[k];
       if ((d.x - point.x) ** 2 + (d.y - point.y) ** 2 > (d.r + 2) ** 2) continue;
-      if (!d.cluster) return { kind: "event", id: id(part, d.i), tip: part.tips ? part.tips[d.i] : null, at: [d.x, d.y] };
+      if (!d.cluster) return { kind: "event", id: id(part, d.i), tip: part.tips ? part.tips[d.i] : null, row: part.whole ? Atlas.column(part, "rows")[d.i] : undefined, at: [d.x, d.y] };
       const lines = layer.words.categories || [];
       const tip = [(layer.words.events || "{n} events").replace("{n}", d.cluster.events.length)];
       d.cluster.counts.forEach((n, i) => n && tip.push(n + " " + (lines[i] || Atlas.CATEGORIES[i].id)));

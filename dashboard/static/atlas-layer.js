@@ -24,6 +24,8 @@
       this.hover = null;
       this.visible = {};
       this.words = this.constant.words || {};
+      this.stock = new Map(); // parts by the name of their content
+      this.whole = null; // all events of the store, of which a push picks some
     },
 
     beforeAdd: function (map) {
@@ -55,18 +57,63 @@
 
     /* ---- data ------------------------------------------------------------------------------------------ */
 
+    /* What changed, with the parts themselves or only their names: those are fetched, and the last push counts. */
     push: function (encoded) {
       const started = performance.now();
       const state = typeof encoded === "string" ? decode(encoded) : encoded;
+      const turn = (this._turn = (this._turn || 0) + 1);
+      const missing = [];
+      for (const name in state.layers) {
+        const part = state.layers[name],
+          known = this.parts[name] && this.parts[name].hash === part.hash;
+        if (part.kept && !known && !this.stock.has(part.hash)) missing.push(part.hash);
+      }
+      if (!missing.length) return this._arrive(state, turn, started);
+      Promise.all(missing.map((name) => this._fetch(name))).then(
+        () => this._arrive(state, turn, started),
+        () => turn === this._turn && this.options.onPick && this.options.onPick("resend", "")
+      );
+    },
+
+    /* A part by its name, from those at hand or from the server. */
+    _fetch: function (name) {
+      if (this.stock.has(name)) return Promise.resolve(this.stock.get(name));
+      return fetch((this.constant.root || "") + "atlas/part/" + name + ".json")
+        .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("part " + name))))
+        .then((part) => {
+          this.stock.set(name, part);
+          if (this.stock.size > 40) this.stock.delete(this.stock.keys().next().value);
+          return part;
+        });
+    },
+
+    /* Every named part is at hand; of the events the page may still lack the whole they are picked from. */
+    _arrive: function (state, turn, started) {
+      const events = state.layers && state.layers.events,
+        told = events && events.kept ? this.stock.get(events.hash) || this.parts.events : events;
+      if (told && told.whole && !(this.whole && this.whole.name === told.whole)) {
+        this._fetch(told.whole).then(
+          (part) => {
+            this.whole = { name: told.whole, part: part };
+            this.stock.delete(told.whole);
+            if (turn === this._turn) this._take(state, started);
+          },
+          () => turn === this._turn && this.options.onPick && this.options.onPick("resend", "")
+        );
+      } else if (turn === this._turn) this._take(state, started);
+    },
+
+    _take: function (state, started) {
       this.selected = state.selected || {};
       this.visible = state.visible || {};
       let changed = false;
       for (const name in state.layers) {
-        const part = state.layers[name];
-        if (!this.parts[name] || this.parts[name].hash !== part.hash) {
-          this.parts[name] = part;
-          changed = true;
-        }
+        const told = state.layers[name];
+        if (this.parts[name] && this.parts[name].hash === told.hash) continue;
+        let part = told.kept ? Object.assign({}, this.stock.get(told.hash), { hash: told.hash }) : told;
+        if (part.whole) part = picked(part, this.whole.part);
+        this.parts[name] = part;
+        changed = true;
       }
       if (changed) this.cache = {};
       this._pushed = started;
@@ -251,8 +298,24 @@
       this._showTip(null);
       this.redraw();
     },
+    /* The lines under the pointer that were not sent along: asked for once each, shown if the pointer is still there. */
+    _askTip: function (found, at) {
+      const known = (this.toldTips = this.toldTips || new Map());
+      if (known.has(found.row)) return known.get(found.row);
+      known.set(found.row, null);
+      const address = (this.constant.root || "") + "atlas/tip/" + found.row + ".json?lang=" + ((this.constant.basemap || {}).language || "en");
+      fetch(address)
+        .then((answer) => (answer.ok ? answer.json() : []))
+        .then((lines) => {
+          known.set(found.row, lines);
+          if (this._hoverKey === found.kind + found.id) this._showTip(Object.assign({}, found, { tip: lines }), at);
+        })
+        .catch(() => known.delete(found.row));
+      return null;
+    },
     _showTip: function (found, at) {
       const tip = this._tip;
+      if (found && !found.tip && found.row !== undefined && this.constant.root) found = Object.assign({}, found, { tip: this._askTip(found, at) });
       if (!found || !found.tip) {
         tip.style.display = "none";
         return;
@@ -296,6 +359,23 @@
     return made[name];
   }
 
+  /* The events of a push out of all that the page has: bit i of the mask says whether event i is shown. */
+  function picked(part, whole) {
+    const mask = bytes(part.mask[1]),
+      found = Object.assign({}, part, { made: {}, ids: whole.ids && [], tips: whole.tips && [] }),
+      at = new Uint32Array(part.n);
+    let n = 0;
+    for (let i = 0; i < whole.n && n < part.n; i++) if (mask[i >> 3] & (1 << (i & 7))) at[n++] = i;
+    for (const name of ["lon", "lat", "spot", "category", "status", "approximate", "rows"]) {
+      const all = column(whole, name),
+        some = (found.made[name] = new all.constructor(part.n));
+      for (let k = 0; k < n; k++) some[k] = all[at[k]];
+    }
+    if (whole.ids) for (let k = 0; k < n; k++) found.ids.push(whole.ids[at[k]]);
+    if (whole.tips) for (let k = 0; k < n; k++) found.tips.push(whole.tips[at[k]]);
+    return found;
+  }
+
   /* Greedy label placing: takes the box and answers true when it is free. */
   function claim(layer, box) {
     const boxes = layer.boxes;
@@ -332,6 +412,7 @@
       painters.sort((a, b) => a.z - b.z);
     },
     decode: decode,
+    text: (encoded) => new TextDecoder().decode(bytes(encoded)),
     column: column,
     claim: claim,
     inside: inside,
