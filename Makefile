@@ -39,7 +39,7 @@ annotate: $(STAMP)
 $(STAMP): requirements.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -c "from geodata.gazetteer import load; load()"  # compiles the tables, so that the first start need not
+	$(BIN)/python -c "from articles.store.samples import prepare; prepare()"  # tables and samples, so that the first start need not
 	touch $@
 
 # A Chromium for the browser tests: the machine's own, else the system's package, else Playwright's download.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ import streamlit as st
 from articles.actors import stands_for
 from articles.headlines import headline
 from articles.query import EventQuery
-from dashboard import corridor_view, data, layer_picker, map_view
+from dashboard import corridor_view, data, kept, layer_picker, map_view
 from dashboard.layers import Scene
 from dashboard.layers.base import Whole
 from dashboard.layers.events import tips
@@ -22,6 +23,7 @@ from dashboard.placement import placed
 from dashboard.words import _, language, translator
 from geodata import corridor
 
+MOST_STOCK = 300_000  # bytes of JSON
 SELECTIONS = ("event", "country", "route", "corridor", "arc", "node", "leg", "cluster")
 
 
@@ -96,9 +98,20 @@ def show(query: EventQuery) -> Scene:
         "go": goal(scene),
     }
     hashes = [part["hash"] for part in layers.values()]
-    push = {"version": map_view.fingerprint([drawing, hashes]), "layers": layers, **drawing}
+    push = {"version": map_view.fingerprint([drawing, hashes]), "layers": layers, "stock": stock(layers), **drawing}
     map_view.show(constant(language()), push, on_pick=take_click)
     return scene
+
+
+def stock(layers: Mapping[str, Any]) -> dict[str, Any]:
+    """The whole that the events are picked from, once a session and when it is not large: the first map need not wait
+    for another request. A page that lost it asks for it by name."""
+    name = layers["events"].get("whole", "")
+    if not name or st.session_state.get("stocked") == name:
+        return {}
+    st.session_state.stocked = name
+    content = kept.kept(name) or b""
+    return {name: json.loads(content)} if 0 < len(content) <= MOST_STOCK else {}
 
 
 def goal(scene: Scene) -> dict[str, Any] | None:

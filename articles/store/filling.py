@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from articles.models import Article
 from articles.pipeline import read
 from articles.readers import read_path
+from articles.store import samples
 from articles.store.review import story_links
 from articles.store.sql import Added, Store
 from articles.stories import cluster_records
-
-CORPUS = Path(__file__).parents[1] / "corpus"
 
 
 def add_article(store: Store, article: Article) -> Added:
@@ -38,9 +35,12 @@ def reviewed(stories: dict[str, str], joined: list[tuple[str, str]], alone: set[
 
 
 def ensure_samples(store: Store) -> int:
-    """Load the sample articles into an empty store; how many were added."""
+    """Load the sample articles into an empty store; how many were added. Those made ready before are copied."""
     if store.articles():
         return 0
-    added = store.add_all(read(article) for article in read_path(CORPUS))
+    if samples.take(store):
+        return len(store.articles())
+    added = store.add_all(read(article) for article in read_path(samples.CORPUS))
     refresh_stories(store)
+    samples.keep(store)
     return sum(a.new for a in added)

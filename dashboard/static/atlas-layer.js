@@ -62,6 +62,7 @@
       const started = performance.now();
       const state = typeof encoded === "string" ? decode(encoded) : encoded;
       const turn = (this._turn = (this._turn || 0) + 1);
+      for (const name in state.stock || {}) this.stock.set(name, state.stock[name]);
       const missing = [];
       for (const name in state.layers) {
         const part = state.layers[name],
@@ -91,6 +92,8 @@
     _arrive: function (state, turn, started) {
       const events = state.layers && state.layers.events,
         told = events && events.kept ? this.stock.get(events.hash) || this.parts.events : events;
+      if (told && told.whole && !(this.whole && this.whole.name === told.whole) && this.stock.has(told.whole))
+        this.whole = { name: told.whole, part: this.stock.get(told.whole) };
       if (told && told.whole && !(this.whole && this.whole.name === told.whole)) {
         this._fetch(told.whole).then(
           (part) => {
