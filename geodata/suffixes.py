@@ -32,9 +32,15 @@ _RARE = 80  # characters: fewer signs than one in so many are those of names in 
 _CAPITAL = re.compile(r"[^\W\d_]+(?:['’‘ʻʼ][^\W\d_]+)*")
 
 
+# What each sign of the pattern holds: looking for these costs English texts next to nothing.
+_LETTERS = frozenset("ığşəқғңұүі‘ʻ")
+_PIECES = ("orqali", "poyezd", *(f"{mark}{start}" for mark in "'’ʼ" for start in ("z", "d", "t", "y", "n")))
+
+
+@lru_cache(maxsize=8)  # asked for at two steps of the work
 def is_suffixing(text: str) -> bool:
     """Whether a text is in one of these languages: their letters, words and endings are met all the time."""
-    if _SUFFIXING.search(text) is None:
+    if (text.isascii() or _LETTERS.isdisjoint(text)) and not any([piece in text for piece in _PIECES]):
         return False
     return sum(1 for _ in _SUFFIXING.finditer(text)) * _RARE >= len(text)
 
