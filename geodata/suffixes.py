@@ -34,7 +34,7 @@ _CAPITAL = re.compile(r"[^\W\d_]+(?:['’‘ʻʼ][^\W\d_]+)*")
 
 # What each sign of the pattern holds: looking for these costs English texts next to nothing.
 _LETTERS = frozenset("ığşəқғңұүі‘ʻ")
-_PIECES = ("orqali", "poyezd", *(f"{mark}{start}" for mark in "'’ʼ" for start in ("z", "d", "t", "y", "n")))
+_PIECES = ("orqali", "poyezd", *(f"{mark}{start}" for mark in "'’ʼ" for start in ("z", "da", "de", "ta", "te", "ya", "ye", "ni", "nı")))
 
 
 @lru_cache(maxsize=8)  # asked for at two steps of the work
