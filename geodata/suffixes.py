@@ -34,7 +34,8 @@ _CAPITAL = re.compile(r"[^\W\d_]+(?:['’‘ʻʼ][^\W\d_]+)*")
 
 # What each sign of the pattern holds: looking for these costs English texts next to nothing.
 _LETTERS = frozenset("ığşəқғңұүі‘ʻ")
-_PIECES = ("orqali", "poyezd", *(f"{mark}{start}" for mark in "'’ʼ" for start in ("z", "da", "de", "ta", "te", "ya", "ye", "ni", "nı")))
+_STARTS = ("z", "da", "de", "ta", "te", "ya", "ye", "ni", "nı")
+_PIECES = ("orqali", "poyezd", *(mark + start for mark in "'’ʼ" for start in _STARTS))
 
 
 @lru_cache(maxsize=8)  # asked for at two steps of the work
