@@ -10,7 +10,7 @@ run: $(STAMP)
 	$(BIN)/streamlit run dashboard/app.py
 
 test: $(STAMP) $(VENV)/.browser
-	$(BIN)/python -m pytest -m "not long" -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -m "not long" -n 2 --dist loadscope --no-loadscope-reorder
 
 test-long: $(STAMP) $(VENV)/.browser
 	$(BIN)/python -m pytest -m "long"
@@ -18,7 +18,7 @@ test-long: $(STAMP) $(VENV)/.browser
 check: $(STAMP) $(VENV)/.browser
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not long" -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -m "not long" -n 2 --dist loadscope --no-loadscope-reorder
 
 bench: $(STAMP) $(VENV)/.browser
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' || echo "The systems to compare with could not be installed."

@@ -33,6 +33,7 @@ BASE_SCRIPTS = (
     "vendor/leaflet/leaflet.js",
     "atlas-basemap-data.js",
     "atlas-basemap.js",
+    "atlas-tools.js",
     "atlas-layer.js",
     "atlas-symbols.js",
     "atlas-names.js",

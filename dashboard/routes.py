@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from articles.errors import ArticlesError
@@ -93,6 +93,12 @@ def _stage_page(identity: str, _briefing: str, _version: str) -> str:
     return html.page(library.prepare(library.load(identity)), back=f"../../brief?briefing={quote(identity)}")
 
 
+async def home(request: Request) -> Response:
+    """Explore is the first screen and lives at the top; its name leads there too, with the same filter."""
+    query = request.url.query
+    return RedirectResponse(f"./?{query}" if query else "./", headers=NEVER)
+
+
 def encoded(text: str) -> str:
     """Base64 of the text: nothing in it can end a string of a script."""
     return b64encode(text.encode()).decode("ascii")
@@ -106,6 +112,7 @@ def all_routes() -> list[Route]:
         "/atlas/part/{part}.json": part,
         "/atlas/tip/{row:int}.json": tip,
         "/atlas/find.json": find,
+        "/explore": home,
         "/atlas/stage/{briefing}": stage,
     }
     return [Route(base + path, answer) for path, answer in own.items() for base in ("", "/{base:path}")]

@@ -1,4 +1,4 @@
-"""Countries shaded by what the filtered events say of them; off until a reader turns it on. Painter: static/atlas-shade.js.
+"""Countries shaded by what the filtered events say of them, when a reader turns it on. Painter: static/atlas-shade.js.
 
 The classes have fixed breaks, so a shade means the same under every filter and in every picture.
 """
@@ -8,11 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
+from articles.sums import total
 from dashboard.layers.base import Layer, LayerCard, Scene
-from dashboard.summary import safe_sum
 
 EVENT_BREAKS = (5, 20, 50, 100)  # events: 1-4, 5-19, 20-49, 50-99, 100 and more
 USD_BREAKS = (1e7, 1e8, 1e9, 1e10)  # 10 million to 10 billion US dollars
@@ -38,7 +38,7 @@ def by_money(scene: Scene) -> dict[str, float]:
     frame = scene.frame[scene.frame["safe_to_sum"].astype(bool) & (scene.frame["category"] == "investment")]
     receivers = [[c for c, held in roles.items() if "recipient" in held] for roles in frame["country_roles"]]
     return {
-        code: safe_sum(frame[[code in codes for codes in receivers]]).usd
+        code: total(frame[[code in codes for codes in receivers]]).usd
         for code in sorted(set(chain.from_iterable(receivers)))
     }
 
@@ -50,7 +50,7 @@ def legend(measure: str, translate: Callable[[str], str]) -> dict[str, Any]:
         return {"title": _("Events a country"), "rows": ["1–4", "5–19", "20–49", "50–99", _("100 and more")]}
     bounds = [_("$10 m"), _("$100 m"), _("$1 bn"), _("$10 bn")]
     rows = [_("under {amount}").format(amount=bounds[0])]
-    rows += [f"{low} – {high}" for low, high in zip(bounds, bounds[1:], strict=False)]
+    rows += [f"{low} – {high}" for low, high in pairwise(bounds)]
     rows.append(_("{amount} and more").format(amount=bounds[3]))
     return {"title": _("Investment received, safe to add"), "rows": rows}
 

@@ -6,7 +6,7 @@ import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from driving import click_kind, shot, wait_for_map
+from driving import click_kind, map_frame, shot, wait_for_map
 
 pytestmark = pytest.mark.browser
 SIZES = ((1440, 900), (1920, 1080), (390, 844))
@@ -72,6 +72,7 @@ def test_a_bar_a_country_on_the_map_and_a_row(open_page):
     shown(page, 1)
     page.locator(".query .plain", has_text="Show all events").click()
     shown(page, 6)
+    map_frame(page).wait_for_function("window.__atlas.counts.total === 6")  # the map, too, has them again
     click_kind(page, "event")
     page.locator(".st-key-drawer .card h2").wait_for()
     page.locator(".st-key-close_drawer button").first.click()

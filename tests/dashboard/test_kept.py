@@ -63,3 +63,8 @@ def test_a_page_that_lacks_a_part_gets_all_of_them(sample_store, monkeypatch):
     assert "whole" in explore_map.layers_of(found)["events"]
     monkeypatch.setattr(st, "session_state", {"inline": True})
     assert "lon" in explore_map.layers_of(found)["events"]
+
+
+def test_explore_by_its_name_is_the_first_screen(page):
+    answer = page.get("/explore?c=KZ", follow_redirects=False)
+    assert answer.status_code == 307 and answer.headers["location"] == "./?c=KZ"
