@@ -76,7 +76,7 @@ def _safe_sum(figure: Figure, scene: Scene, frame: pd.DataFrame, as_of: str, nam
         return None
     left = _("{n} more amounts are named but may not be added").replace("{n}", str(total.left_out))
     source = reports(frame, _) + (f"; {left}" if total.left_out else "")
-    label = figure.label or _("invested or lent; deals that may be added: {n}").replace("{n}", str(total.events))
+    label = figure.label or _("invested or lent, deals that may be added: {n}").replace("{n}", str(total.events))
     return Shown(money_text(total.usd, "USD", _), label, source, as_of)
 
 
