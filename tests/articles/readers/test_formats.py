@@ -260,7 +260,7 @@ def parquet(rows: list[dict]) -> bytes:
 
 
 LARGE_FORMATS = {
-    "a.jsonl.gz": gzip.compress(PACKED),
+    "a.jsonl.gz": gzip.compress(PACKED, mtime=0),
     "a.ndjson.zst": pyarrow.compress(PACKED, "zstd", asbytes=True),
     "a.parquet": parquet(ROWS),
 }
@@ -276,10 +276,10 @@ def test_packed_lines_and_parquet(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "whole", "words"),
     [
-        ("a.jsonl.gz", gzip.compress(PACKED)[:-60], True, "damaged or cut short"),
+        ("a.jsonl.gz", gzip.compress(PACKED, mtime=0)[:-60], True, "damaged or cut short"),
         ("a.jsonl.zst", pyarrow.compress(PACKED, "zstd", asbytes=True)[:-40], False, "damaged or cut short"),
         ("a.jsonl.zst", b"no frame", False, "damaged"),
-        ("a.txt.gz", gzip.compress(b"Kazakhstan"), False, "only JSON lines"),
+        ("a.txt.gz", gzip.compress(b"Kazakhstan", mtime=0), False, "only JSON lines"),
         ("a.parquet", b"broken", False, "no Parquet"),
         ("a.parquet", parquet([{"body": "x"}]), False, 'no column "text"'),
         ("a.jsonl", b'{"text": "' + b"x" * 20_000_001 + b'"}\n' + PACKED, True, "longer than"),
